@@ -1,0 +1,102 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace ParallelAsync.Charts;
+
+/// <summary>A small table that shows itself as Markdown and as text. A column whose filled cells all begin with a number is right-aligned.</summary>
+[TypeFormatterSource(typeof(TableFormatterSource), PreferredMimeTypes = [MimeTypes.Markdown, MimeTypes.PlainText])]
+public sealed partial class Table
+{
+    private readonly string[] columns;
+    private readonly string[][] rows;
+    private readonly bool[] numeric;
+
+    /// <summary>Makes a table.</summary>
+    /// <param name="columns">The headings, with units, as in <c>"Wall time (ms)"</c>.</param>
+    /// <param name="rows">The cells, one for each column in each row.</param>
+    /// <exception cref="ArgumentException">There is no column, or a row has not one cell for each column.</exception>
+    public Table(IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string>> rows)
+    {
+        ArgumentNullException.ThrowIfNull(columns);
+        ArgumentNullException.ThrowIfNull(rows);
+        if (columns.Count == 0)
+            throw new ArgumentException("A table needs at least one column.", nameof(columns));
+        this.columns = [.. columns];
+        this.rows = [.. rows.Select((row, index) => CellsOf(row, index))];
+        numeric = [.. this.columns.Select((_, column) => IsNumeric(column))];
+    }
+
+    /// <summary>The headings.</summary>
+    public IReadOnlyList<string> Columns => columns;
+
+    /// <summary>The cells, row by row.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> Rows => rows;
+
+    /// <summary>What the table shows; a line above it.</summary>
+    public string? Caption { get; init; }
+
+    /// <summary>The table as GitHub-flavoured Markdown. What is Markdown in a cell is shown, not obeyed.</summary>
+    public string ToMarkdown()
+    {
+        var text = new StringBuilder();
+        if (!string.IsNullOrWhiteSpace(Caption))
+            text.Append("**").Append(Escape(Caption.Trim())).Append("**\n\n");
+        AppendMarkdownRow(text, columns.Select(Escape));
+        AppendMarkdownRow(text, numeric.Select(right => right ? "---:" : ":---"));
+        foreach (var row in rows)
+            AppendMarkdownRow(text, row.Select(Escape));
+        return text.ToString();
+    }
+
+    /// <summary>The table as text, its columns aligned.</summary>
+    public string ToText()
+    {
+        string[][] lines = [[.. columns.Select(OneLine)], .. rows.Select(row => row.Select(OneLine).ToArray())];
+        var widths = columns.Select((_, column) => lines.Max(line => line[column].Length)).ToArray();
+        var text = new StringBuilder();
+        if (!string.IsNullOrWhiteSpace(Caption))
+            text.Append(Caption.Trim()).Append('\n');
+        AppendTextRow(text, lines[0], widths);
+        text.AppendJoin("  ", widths.Select(width => new string('-', width))).Append('\n');
+        foreach (var line in lines[1..])
+            AppendTextRow(text, line, widths);
+        return text.ToString();
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => ToText();
+
+    private string[] CellsOf(IReadOnlyList<string> row, int index) => row?.Count == columns.Length
+        ? [.. row.Select(cell => cell ?? "")]
+        : throw new ArgumentException(
+            $"Row {index} has {row?.Count ?? 0} cells, but the table has {columns.Length} columns ({string.Join(", ", columns)}): give each row one cell for each column.");
+
+    private bool IsNumeric(int column)
+    {
+        var filled = rows.Select(row => row[column].Trim()).Where(cell => cell is not ("" or "-" or "–" or "n/a")).ToList();
+        return filled.Count > 0 && filled.TrueForAll(cell => NumberWithUnit().IsMatch(cell));
+    }
+
+    private void AppendTextRow(StringBuilder text, string[] cells, int[] widths)
+    {
+        var padded = cells.Select((cell, column) => numeric[column] ? cell.PadLeft(widths[column]) : cell.PadRight(widths[column]));
+        text.Append(string.Join("  ", padded).TrimEnd()).Append('\n');
+    }
+
+    private static void AppendMarkdownRow(StringBuilder text, IEnumerable<string> cells) =>
+        text.Append("| ").AppendJoin(" | ", cells).Append(" |\n");
+
+    private static string OneLine(string cell) => LineBreaks().Replace(cell, " ").Trim();
+
+    private static string Escape(string cell) => LineBreaks().Replace(MarkdownCharacters().Replace(cell, @"\$0"), "<br>").Trim();
+
+    /// <summary>A number, perhaps signed, grouped or approximate, and at most a short unit: "1,431", "−3.2 %", "1.5 ms", "4.2x", "± 3", "∞".</summary>
+    [GeneratedRegex(@"^[<>≈~±×]?\s?[+\-−]?(\d[\d,]*(\.\d+)?|\.\d+|∞)([eE][+\-−]?\d+)?\s?([%×x°]|[\p{L}µΩ°²³/]{1,9})?(/[\p{L}]{1,9})?$")]
+    private static partial Regex NumberWithUnit();
+
+    [GeneratedRegex(@"[\\`*_{}\[\]<>#|~$&!]")]
+    private static partial Regex MarkdownCharacters();
+
+    [GeneratedRegex(@"\s*[\r\n]+\s*")]
+    private static partial Regex LineBreaks();
+}

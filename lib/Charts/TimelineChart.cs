@@ -1,0 +1,3 @@
+namespace ParallelAsync.Charts;
+
+internal sealed record TimelineChart(Axis Time, IReadOnlyList<TimelineSpan> Spans) : ChartContent;
