@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.ExceptionServices;
+using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Scripting;
@@ -12,7 +14,7 @@ using ParallelAsync.Kernel.Notebooks;
 namespace ParallelAsync.Kernel.Execution;
 
 /// <summary>The C# that a notebook has run so far, and the one place where a cell is executed, whoever asks for it.</summary>
-/// <remarks>Cells run one at a time. Relative paths start from the process's working directory, the notebook's folder.</remarks>
+/// <remarks>Cells run one at a time.</remarks>
 internal sealed class CSharpSession
 {
     private static readonly string[] Imports =
@@ -23,15 +25,21 @@ internal sealed class CSharpSession
         "System.Collections.Generic",
         "System.Threading.Tasks",
         "System.Linq",
+        "Microsoft.DotNet.Interactive.Kernel",
     ];
 
-    private readonly PackageRestore packages = new();
+    private readonly string folder;
+    private readonly PackageRestore packages;
     private ScriptOptions options;
     private ScriptState<object>? state;
 
-    public CSharpSession()
+    /// <summary>A session without any code yet.</summary>
+    /// <param name="folder">The notebook's folder, where relative paths of directives start.</param>
+    /// <param name="packages">Restores the packages that cells ask for.</param>
+    public CSharpSession(string folder, PackageRestore packages)
     {
-        var folder = Directory.GetCurrentDirectory();
+        this.folder = folder;
+        this.packages = packages;
         options = ScriptOptions.Default
             .WithLanguageVersion(LanguageVersion.Latest)
             .WithMetadataResolver(ScriptMetadataResolver.Default.WithBaseDirectory(folder))
@@ -39,6 +47,7 @@ internal sealed class CSharpSession
             // Unoptimised, as in .NET Interactive: no cell may behave differently there. What is timed lives in compiled libraries.
             .WithOptimizationLevel(OptimizationLevel.Debug)
             .WithEmitDebugInformation(true)
+            .WithFileEncoding(Encoding.UTF8)
             .AddReferences(typeof(object).Assembly, typeof(Enumerable).Assembly, typeof(Formatter).Assembly, typeof(CSharpSession).Assembly)
             .AddImports(Imports);
     }
@@ -81,6 +90,7 @@ internal sealed class CSharpSession
     private async Task<bool> RunAsync(string code, string origin, bool isImported, KernelInvocationContext context)
     {
         var source = CellSource.Parse(code);
+        await AddPackagesAsync(source, context);
         foreach (var part in source.Parts)
         {
             switch (part)
@@ -90,12 +100,6 @@ internal sealed class CSharpSession
                     break;
                 case ImportPart(var path, var line):
                     await ImportAsync(path, line, context);
-                    break;
-                case PackageSourcePart(var address):
-                    packages.AddSource(address);
-                    break;
-                case PackagePart(var name, var version, var line):
-                    await AddPackageAsync(name, version, line, context);
                     break;
             }
         }
@@ -109,9 +113,10 @@ internal sealed class CSharpSession
         ScriptState<object> next;
         try
         {
+            // Exceptions are caught into the state, so that what a failing cell had assigned stays there for the next one.
             next = state is null
-                ? await CSharpScript.RunAsync<object>(code, cellOptions, cancellationToken: context.CancellationToken)
-                : await state.ContinueWithAsync<object>(code, cellOptions, cancellationToken: context.CancellationToken);
+                ? await CSharpScript.Create<object>(code, cellOptions).RunAsync(null, _ => true, context.CancellationToken)
+                : await state.ContinueWithAsync<object>(code, cellOptions, _ => true, context.CancellationToken);
         }
         catch (CompilationErrorException exception)
         {
@@ -119,6 +124,11 @@ internal sealed class CSharpSession
         }
 
         state = next;
+        if (next.Exception is { } thrown)
+        {
+            ExceptionDispatchInfo.Throw(thrown);
+        }
+
         if (!isImported && HasResult(next.Script))
         {
             context.Publish(new CellResult(FormattedValue.CreateManyFromObject(next.ReturnValue)));
@@ -127,7 +137,8 @@ internal sealed class CSharpSession
 
     private async Task ImportAsync(string path, int line, KernelInvocationContext context)
     {
-        if (!File.Exists(path))
+        var file = Path.Combine(folder, path);
+        if (!File.Exists(file))
         {
             throw new DirectiveException(line, $"'#!import {path}': there is no such file. A relative path starts from the notebook's folder.");
         }
@@ -135,21 +146,26 @@ internal sealed class CSharpSession
         var name = Path.GetFileName(path);
         if (!path.EndsWith(".ipynb", StringComparison.OrdinalIgnoreCase))
         {
-            await RunAsync(await File.ReadAllTextAsync(path, context.CancellationToken), name, isImported: true, context);
+            await RunAsync(await File.ReadAllTextAsync(file, context.CancellationToken), name, isImported: true, context);
             return;
         }
 
-        foreach (var cell in NotebookFile.Read(path).Cells.Where(cell => cell.Kind == CellKind.Code))
+        foreach (var cell in NotebookFile.Read(file).Cells.Where(cell => cell.Kind == CellKind.Code))
         {
             await RunAsync(cell.Source, name, isImported: true, context);
         }
     }
 
-    private async Task AddPackageAsync(string name, string? version, int line, KernelInvocationContext context)
+    // Before the first line runs: the compiler needs them for the whole cell, wherever their lines stand.
+    private async Task AddPackagesAsync(CellSource source, KernelInvocationContext context)
     {
-        var restored = await packages.RestoreAsync(name, version, line, context.CancellationToken);
-        options = options.AddReferences(restored.NewAssemblies.Select(path => MetadataReference.CreateFromFile(path)));
-        context.DisplayAs($"Installed package {restored.Name}, {restored.Version}", "text/plain");
+        packages.AddSources(source.PackageSources);
+        if (source.Packages.Count > 0)
+        {
+            var restored = await packages.RestoreAsync(source.Packages, context.CancellationToken);
+            options = options.AddReferences(restored.NewAssemblies.Select(path => MetadataReference.CreateFromFile(path)));
+            context.DisplayAs(string.Join('\n', restored.Packages.Select(package => $"Installed package {package.Name}, {package.Version}")), "text/plain");
+        }
     }
 
     /// <summary>Whether the last statement is an expression without a semicolon that has a value.</summary>

@@ -12,15 +12,18 @@ internal sealed record CodePart(string Code) : CellPart;
 internal sealed record ImportPart(string Path, int Line) : CellPart;
 
 /// <summary><c>#r "nuget: NAME, VERSION"</c>; without a version, the newest.</summary>
-internal sealed record PackagePart(string Name, string? Version, int Line) : CellPart;
-
-/// <summary><c>#i "nuget: SOURCE"</c>: one more place to look for packages.</summary>
-internal sealed record PackageSourcePart(string Source) : CellPart;
+internal sealed record PackageRequest(string Name, string? Version, int Line);
 
 /// <summary>A cell's source, cut at the lines that speak to the kernel instead of the compiler.</summary>
-/// <param name="Parts">The parts, in order.</param>
+/// <param name="Parts">What runs, in order.</param>
+/// <param name="Packages">The packages that it needs, by <c>#r "nuget: ..."</c>.</param>
+/// <param name="PackageSources">More places to look for packages, by <c>#i "nuget: ..."</c>.</param>
 /// <param name="IsTimed">Whether the cell holds <c>#!time</c>.</param>
-internal sealed partial record CellSource(IReadOnlyList<CellPart> Parts, bool IsTimed)
+internal sealed partial record CellSource(
+    IReadOnlyList<CellPart> Parts,
+    IReadOnlyList<PackageRequest> Packages,
+    IReadOnlyList<string> PackageSources,
+    bool IsTimed)
 {
     /// <summary>Cuts a cell's source.</summary>
     /// <exception cref="DirectiveException">A directive is unknown or lacks what it needs.</exception>
@@ -28,7 +31,8 @@ internal sealed partial record CellSource(IReadOnlyList<CellPart> Parts, bool Is
     {
         var lines = source.ReplaceLineEndings("\n").Split('\n');
         var parts = new List<CellPart>();
-        var packages = new List<CellPart>();
+        var packages = new List<PackageRequest>();
+        var sources = new List<string>();
         var code = new string[lines.Length];
         var timed = false;
         for (var i = 0; i < lines.Length; i++)
@@ -54,10 +58,14 @@ internal sealed partial record CellSource(IReadOnlyList<CellPart> Parts, bool Is
             }
             else if (Package().Match(lines[i]) is { Success: true } package)
             {
-                // Packages come first: the compiler needs them for the whole cell, wherever the line stands.
-                packages.Add(package.Groups["kind"].Value == "i"
-                    ? new PackageSourcePart(package.Groups["name"].Value)
-                    : new PackagePart(package.Groups["name"].Value, package.Groups["version"] is { Success: true } v ? v.Value : null, line));
+                if (package.Groups["kind"].Value == "i")
+                {
+                    sources.Add(package.Groups["name"].Value);
+                }
+                else
+                {
+                    packages.Add(new PackageRequest(package.Groups["name"].Value, package.Groups["version"] is { Success: true } version ? version.Value : null, line));
+                }
             }
             else
             {
@@ -66,7 +74,7 @@ internal sealed partial record CellSource(IReadOnlyList<CellPart> Parts, bool Is
         }
 
         AddCode(lines.Length);
-        return new CellSource([.. packages, .. parts], timed);
+        return new CellSource(parts, packages, sources, timed);
 
         void AddCode(int end)
         {

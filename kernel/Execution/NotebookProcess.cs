@@ -17,6 +17,7 @@ internal sealed class NotebookProcess : IAsyncDisposable
     private readonly StreamWriter writer;
     private readonly StringBuilder errorTail = new();
     private readonly Channel<CellEvent> events = Channel.CreateUnbounded<CellEvent>();
+    private readonly SemaphoreSlim consoleDrained = new(0);
     private readonly Task pumps;
 
     private NotebookProcess(NamedPipeServerStream pipe, Process process)
@@ -52,24 +53,24 @@ internal sealed class NotebookProcess : IAsyncDisposable
         };
         var process = Process.Start(start) ?? throw new InvalidOperationException("The notebook's process did not start.");
         process.StandardInput.Close();
-        var started = new NotebookProcess(pipe, process);
         try
         {
             using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             var connected = pipe.WaitForConnectionAsync(either.Token);
-            var exited = process.WaitForExitAsync(either.Token);
-            var first = await Task.WhenAny(connected, exited);
-            if (first == exited && !cancellationToken.IsCancellationRequested)
+            if (await Task.WhenAny(connected, process.WaitForExitAsync(either.Token)) != connected && process.HasExited)
             {
-                throw new InvalidOperationException($"The notebook's process ended before it ran a cell, with {ExitCodes.Describe(process.ExitCode)}. {started.ErrorTail}");
+                var said = await process.StandardError.ReadToEndAsync(cancellationToken);
+                throw new InvalidOperationException($"The notebook's process ended before it ran a cell, with {ExitCodes.Describe(process.ExitCode)}. {said.Trim()}");
             }
 
             await connected;
-            return started;
+            return new NotebookProcess(pipe, process);
         }
         catch
         {
-            await started.DisposeAsync();
+            process.Kill(entireProcessTree: true);
+            process.Dispose();
+            await pipe.DisposeAsync();
             throw;
         }
     }
@@ -121,6 +122,8 @@ internal sealed class NotebookProcess : IAsyncDisposable
         process.StandardOutput.Close();
         process.StandardError.Close();
         await pumps.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        reader.Dispose();
+        consoleDrained.Dispose();
         process.Dispose();
     }
 
@@ -138,22 +141,25 @@ internal sealed class NotebookProcess : IAsyncDisposable
     private CellFailure Death(int cell)
     {
         var message = $"The notebook's process ended in this cell, with {ExitCodes.Describe(process.ExitCode)}. What its memory held is lost, and the cells after it were not run.";
-        return new CellFailure("ProcessEnded", message, [message, $"   at cell {cell}", .. ErrorTail.Split('\n', StringSplitOptions.RemoveEmptyEntries).Take(20)]);
+        // The runtime's last words stand whole in the cell's stderr; here only what names the reader's own code.
+        var words = ErrorTail.Split('\n').Where(line => !string.IsNullOrWhiteSpace(line) && !line.Contains("System.", StringComparison.Ordinal)
+            && !line.Contains("Microsoft.CodeAnalysis", StringComparison.Ordinal) && !line.StartsWith("---", StringComparison.Ordinal));
+        return new CellFailure("ProcessEnded", message, [message, $"   at cell {cell}", .. words.Take(8).Select(line => line.TrimEnd())]);
     }
 
     private async Task PumpEventsAsync()
     {
         try
         {
-            while (!pipe.IsConnected && !process.HasExited)
-            {
-                await Task.Yield();
-                break;
-            }
-
             while (await reader.ReadLineAsync() is { } line)
             {
-                events.Writer.TryWrite(WireFormat.ReadEvent(line));
+                var cellEvent = WireFormat.ReadEvent(line);
+                if (cellEvent is CellEnd)
+                {
+                    await WaitForConsoleAsync();
+                }
+
+                events.Writer.TryWrite(cellEvent);
             }
         }
         catch (Exception exception) when (exception is IOException or InvalidOperationException or ObjectDisposedException)
@@ -175,6 +181,17 @@ internal sealed class NotebookProcess : IAsyncDisposable
             while (await console.ReadAsync(buffer) is > 0 and var count)
             {
                 var text = new string(buffer, 0, count);
+                if (text.Contains(NotebookWorker.EndOfConsole))
+                {
+                    consoleDrained.Release(text.Count(character => character == NotebookWorker.EndOfConsole));
+                    text = text.Replace(NotebookWorker.EndOfConsole.ToString(), "");
+                }
+
+                if (text.Length == 0)
+                {
+                    continue;
+                }
+
                 if (name == "stderr")
                 {
                     lock (errorTail)
@@ -192,6 +209,16 @@ internal sealed class NotebookProcess : IAsyncDisposable
         catch (Exception exception) when (exception is IOException or ObjectDisposedException)
         {
             // The console was closed with the process.
+        }
+    }
+
+    /// <summary>Waits until both console streams have delivered what the cell wrote to them, so that it is not shown under the next cell.</summary>
+    // Bounded, for a cell that closed a stream of its process: its marks never come.
+    private async Task WaitForConsoleAsync()
+    {
+        for (var stream = 0; stream < 2; stream++)
+        {
+            await consoleDrained.WaitAsync(TimeSpan.FromSeconds(1));
         }
     }
 

@@ -9,6 +9,9 @@ internal static class NotebookWorker
     /// <summary>The verb that starts a worker; for the runner only.</summary>
     public const string Verb = "notebook-worker";
 
+    /// <summary>Written to the process's real console streams when a cell ends: all that came before it belongs to that cell.</summary>
+    public const char EndOfConsole = '\u001E';
+
     /// <summary>Runs cells until the runner closes the pipe, or is gone.</summary>
     /// <param name="pipeName">The runner's pipe.</param>
     /// <returns>The process's exit code.</returns>
@@ -22,10 +25,14 @@ internal static class NotebookWorker
 
         // Read ahead of the cell that runs: the end of the pipe means that nobody waits for it any more, however busy it is.
         _ = Task.Factory.StartNew(() => ReadRequests(requests, cells.Writer), TaskCreationOptions.LongRunning);
-        var session = new CSharpSession();
+        using var output = Console.OpenStandardOutput();
+        using var error = Console.OpenStandardError();
+        var session = new CSharpSession(Directory.GetCurrentDirectory(), new PackageRestore());
         await foreach (var cell in cells.Reader.ReadAllAsync())
         {
             await session.ExecuteAsync(cell, cellEvent => Send(events, cellEvent), CancellationToken.None);
+            output.WriteByte((byte)EndOfConsole);
+            error.WriteByte((byte)EndOfConsole);
             Send(events, new CellEnd());
         }
 

@@ -8,48 +8,57 @@ using System.Xml.Linq;
 
 namespace ParallelAsync.Kernel.Execution;
 
-/// <summary>A package that is ready for use.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Version">The version that was found.</param>
+/// <summary>Packages that are ready for use.</summary>
+/// <param name="Packages">Their names, with the versions that were found.</param>
 /// <param name="NewAssemblies">The assemblies, with all that they depend on, that earlier packages of the session did not bring.</param>
-internal sealed record RestoredPackage(string Name, string Version, IReadOnlyList<string> NewAssemblies);
+internal sealed record RestoredPackages(IReadOnlyList<(string Name, string Version)> Packages, IReadOnlyList<string> NewAssemblies);
 
 /// <summary>Restores the packages that cells ask for with <c>#r "nuget: ..."</c>, by building a project of their own with the SDK.</summary>
 /// <remarks>
 /// The build lays managed and native files flat in one folder, where an assembly finds its native library beside itself.
 /// All packages of a session are restored together, so that they agree on what they share.
 /// </remarks>
-internal sealed class PackageRestore
+/// <param name="onlySource">The one place to look for packages; null for those that the machine is set up with.</param>
+internal sealed class PackageRestore(string? onlySource = null)
 {
     private readonly List<string> sources = [];
     private readonly Dictionary<string, string> wanted = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> loaded = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Adds a place to look for packages, beside those that the machine is set up with.</summary>
-    public void AddSource(string source) => sources.Add(source);
+    /// <summary>Adds places to look for packages, beside those that the machine is set up with.</summary>
+    public void AddSources(IEnumerable<string> more) => sources.AddRange(more.Except(sources));
 
-    /// <summary>Restores a package.</summary>
-    /// <param name="name">The package's name.</param>
-    /// <param name="version">Its version; null for the newest.</param>
-    /// <param name="line">The line of the cell that asks, for errors.</param>
+    /// <summary>Restores packages.</summary>
+    /// <param name="requests">What a cell asks for; no version means the newest.</param>
     /// <param name="cancellationToken">Stops the SDK.</param>
-    /// <exception cref="DirectiveException">The package cannot be restored; the message carries what the SDK said.</exception>
-    public async Task<RestoredPackage> RestoreAsync(string name, string? version, int line, CancellationToken cancellationToken)
+    /// <exception cref="DirectiveException">A package cannot be restored; the message carries what the SDK said.</exception>
+    public async Task<RestoredPackages> RestoreAsync(IReadOnlyList<PackageRequest> requests, CancellationToken cancellationToken)
     {
-        var all = new Dictionary<string, string>(wanted, wanted.Comparer) { [name] = version ?? "*" };
-        var folder = FolderFor(all);
-        var output = Path.Combine(folder, "out");
-        if (!File.Exists(Path.Combine(folder, "done")) || all.ContainsValue("*"))
+        var all = new Dictionary<string, string>(wanted, wanted.Comparer);
+        foreach (var request in requests)
         {
-            await BuildAsync(folder, output, all, line, cancellationToken);
+            all[request.Name] = request.Version ?? "*";
         }
 
-        wanted[name] = all[name];
+        var folder = FolderFor(all);
+        var output = Path.Combine(folder, "out");
+        // What "the newest" is can change from day to day, so it is asked for again.
+        if (!File.Exists(Path.Combine(folder, "done")) || all.ContainsValue("*"))
+        {
+            await BuildAsync(folder, output, all, requests[0].Line, cancellationToken);
+        }
+
+        NativeLibraries.AddFolder(output);
+        foreach (var (name, version) in all)
+        {
+            wanted[name] = version;
+        }
+
         var assemblies = Directory.EnumerateFiles(output, "*.dll")
             .Where(path => Path.GetFileName(path) != "packages.dll" && IsManaged(path) && loaded.Add(Path.GetFileName(path)))
             .Order(StringComparer.Ordinal)
             .ToList();
-        return new RestoredPackage(name, RestoredVersion(output, name) ?? version ?? "*", assemblies);
+        return new RestoredPackages([.. requests.Select(request => (request.Name, RestoredVersion(output, request.Name)))], assemblies);
     }
 
     private async Task BuildAsync(string folder, string output, Dictionary<string, string> all, int line, CancellationToken cancellationToken)
@@ -95,6 +104,7 @@ internal sealed class PackageRestore
             new XElement("SelfContained", "false"),
             new XElement("CopyLocalLockFileAssemblies", "true"),
             new XElement("EnableDefaultItems", "false"),
+            onlySource is null ? null : new XElement("RestoreSources", onlySource),
             new XElement("RestoreAdditionalProjectSources", string.Join(';', sources))),
         new XElement("ItemGroup",
             new XElement("FrameworkReference", new XAttribute("Include", "Microsoft.AspNetCore.App")),
@@ -102,17 +112,17 @@ internal sealed class PackageRestore
 
     private string FolderFor(Dictionary<string, string> all)
     {
-        var key = string.Join('\n', all.Select(package => $"{package.Key.ToLowerInvariant()} {package.Value}").Order(StringComparer.Ordinal).Concat(sources));
+        var key = string.Join('\n', all.Select(package => $"{package.Key.ToLowerInvariant()} {package.Value}").Order(StringComparer.Ordinal).Concat(sources).Append(onlySource));
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))[..16];
         return Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create), "ParallelAsync.Kernel", "packages", hash);
     }
 
-    private static string? RestoredVersion(string output, string name)
+    private static string RestoredVersion(string output, string name)
     {
         using var dependencies = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(output, "packages.deps.json")));
         return dependencies.RootElement.GetProperty("libraries").EnumerateObject()
             .Select(library => library.Name.Split('/'))
-            .FirstOrDefault(parts => string.Equals(parts[0], name, StringComparison.OrdinalIgnoreCase))?[1];
+            .First(parts => string.Equals(parts[0], name, StringComparison.OrdinalIgnoreCase))[1];
     }
 
     private static bool IsManaged(string path)
