@@ -62,7 +62,7 @@ internal static partial class FailureReport
         }
 
         var causes = exception is AggregateException many ? many.InnerExceptions : exception.InnerException is { } one ? [one] : (IEnumerable<Exception>)[];
-        foreach (var line in causes.SelectMany(cause => Runtime(cause, code, origin)).Select((line, i) => i == 0 ? $"caused by {line}" : line))
+        foreach (var line in causes.SelectMany(cause => Runtime(cause, code, origin).Select((line, i) => i == 0 ? $"caused by {line}" : line)))
         {
             yield return line;
         }
