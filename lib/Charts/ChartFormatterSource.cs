@@ -6,12 +6,14 @@ public sealed class ChartFormatterSource
     private readonly DisplayFormatter[] formatters =
     [
         new DisplayFormatter(MimeTypes.Plotly, value => ChartOf(value).ToPlotlyJson()),
-        new DisplayFormatter(MimeTypes.Png, value => Convert.ToBase64String(ChartOf(value).ToPng())),
+        new DisplayFormatter(MimeTypes.Png, value => PictureOf(ChartOf(value))),
         new DisplayFormatter(MimeTypes.PlainText, value => ChartOf(value).ToText()),
     ];
 
     /// <summary>One formatter for each MIME type of a chart. Notebook kernels call this by its name.</summary>
     public IEnumerable<object> CreateTypeFormatters() => formatters;
+
+    private static string PictureOf(Chart chart) => Convert.ToBase64String(chart.ToPng(height: chart.Content.Height));
 
     private static Chart ChartOf(object value) => value switch
     {

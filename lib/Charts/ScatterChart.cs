@@ -1,3 +1,57 @@
 namespace ParallelAsync.Charts;
 
-internal sealed record ScatterChart(Axis X, Axis Y, IReadOnlyList<Points> Series) : ChartContent;
+/// <summary>Unconnected points of one or more series.</summary>
+internal sealed record ScatterChart : ChartContent
+{
+    public ScatterChart(Axis x, Axis y, IEnumerable<Points> series)
+    {
+        Expect.Valid(x);
+        Expect.Valid(y);
+        (X, Y) = (x, y);
+        Series = [.. series.Select(points => points with { X = [.. points.X], Y = [.. points.Y] })];
+        foreach (var points in Series)
+        {
+            Expect.Text(points.Label, "The label of a series");
+            Expect.SameLength(points.Label, "X", points.X.Count, "Y", points.Y.Count);
+            Expect.FitsScale(points.Label, x, points.X);
+            Expect.FitsScale(points.Label, y, points.Y);
+        }
+
+        Colours = Palette.Colours(Series.Select(points => points.Label));
+        XRange = AxisRange.Fit(x, Series.SelectMany(points => points.X));
+        YRange = AxisRange.Fit(y, Series.SelectMany(points => points.Y));
+    }
+
+    public Axis X { get; }
+
+    public Axis Y { get; }
+
+    public IReadOnlyList<Points> Series { get; }
+
+    public IReadOnlyDictionary<string, string> Colours { get; }
+
+    public AxisRange XRange { get; }
+
+    public AxisRange YRange { get; }
+
+    public override IReadOnlyList<string> LegendNames => [.. Series.Select(points => points.Label)];
+
+    public override bool IsEmpty => Series.All(points => Drawn(points).Count == 0);
+
+    /// <summary>The points that have a place: those whose coordinates are both finite.</summary>
+    public static IReadOnlyList<(double X, double Y)> Drawn(Points points) =>
+        [.. points.X.Zip(points.Y).Where(point => double.IsFinite(point.First) && double.IsFinite(point.Second))];
+
+    public override Table ToTable() => new(
+        ["series", "points", $"{X.Title}: min", "median", "max", $"{Y.Title}: min", "median", "max"],
+        Series.Select(points => (string[])[points.Label, NumberText.Value(Drawn(points).Count), .. Summary(Drawn(points).Select(point => point.X)), .. Summary(Drawn(points).Select(point => point.Y))]));
+
+    private static string[] Summary(IEnumerable<double> values)
+    {
+        var sorted = values.Order().ToArray();
+        if (sorted.Length == 0)
+            return ["", "", ""];
+        var median = (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
+        return [NumberText.Value(sorted[0]), NumberText.Value(median), NumberText.Value(sorted[^1])];
+    }
+}

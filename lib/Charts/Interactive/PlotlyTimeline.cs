@@ -1,0 +1,40 @@
+using Newtonsoft.Json.Linq;
+using XPlot.Plotly;
+
+namespace ParallelAsync.Charts.Interactive;
+
+/// <summary>A timeline in plotly: lying bars that begin at their start, one trace a group.</summary>
+internal static class PlotlyTimeline
+{
+    public static void Draw(TimelineChart chart, PlotlyFigure figure)
+    {
+        var lanes = chart.Lanes.Select((name, index) => (name, index)).ToDictionary(lane => lane.name, lane => lane.index);
+        var byGroup = chart.Drawn.ToLookup(span => span.Group);
+        foreach (var group in chart.Groups)
+        {
+            TimelineSpan[] spans = [.. byGroup[group]];
+            figure.Add(
+                new XPlot.Plotly.Bar
+                {
+                    name = PlotlyText.Plain(group),
+                    orientation = "h",
+                    y = PlotlyNumbers.Array(spans.Select(span => (double)lanes[span.Lane])),
+                    x = PlotlyNumbers.Array(spans.Select(span => Math.Max(span.End - span.Start, chart.ShortestDrawn))),
+                    hoverinfo = "text",
+                    marker = new Marker { color = chart.Colours[group], line = new XPlot.Plotly.Line { width = chart.Drawn.Count > 500 ? 0 : 0.5, color = "rgba(128,128,128,0.6)" } },
+                },
+                ("base", PlotlyNumbers.Array(spans.Select(span => span.Start))),
+                ("hovertext", new JArray(spans.Select(HoverText))));
+        }
+
+        figure.SetRows(chart.Lanes, horizontal: true);
+        figure.SetX(chart.Time, chart.Range);
+        figure.SetBars("overlay", 0.15);
+    }
+
+    private static string HoverText(TimelineSpan span)
+    {
+        var what = PlotlyText.Plain(span.Text ?? span.Group);
+        return $"{PlotlyText.Plain(span.Lane)}: {what}<br>{NumberText.Value(span.Start)} to {NumberText.Value(span.End)} ({NumberText.Value(span.End - span.Start)})";
+    }
+}

@@ -1,0 +1,42 @@
+using ScottPlot;
+using SkiaSharp;
+
+namespace ParallelAsync.Charts.Picture;
+
+/// <summary>
+/// Source Sans Pro (Paul D. Hunt, Adobe; SIL Open Font License 1.1), carried inside the library: pictures look the same everywhere, also on a machine
+/// without any font.
+/// </summary>
+internal sealed class ChartFont : IFontResolver
+{
+    public const string Name = "Source Sans Pro";
+
+    private static readonly SKTypeface Regular = Load("SourceSansPro-Regular.woff");
+    private static readonly SKTypeface Bold = Load("SourceSansPro-Semibold.woff");
+
+    static ChartFont() => Fonts.FontResolvers.Insert(0, new ChartFont());
+
+    private ChartFont()
+    {
+    }
+
+    /// <summary>The font to write a text in: ours, unless it lacks a letter that a font of the machine has.</summary>
+    public static string For(string text) =>
+        text.EnumerateRunes().All(rune => rune.Value < ' ' || Regular.ContainsGlyph(rune.Value)) || SKFontManager.Default.FontFamilyCount == 0
+            ? Name
+            : Fonts.Detect(text);
+
+    /// <inheritdoc/>
+    public SKTypeface? CreateTypeface(string fontName, FontWeight weight, FontSlant slant, FontSpacing spacing) =>
+        CreateTypeface(fontName, weight >= FontWeight.SemiBold, slant == FontSlant.Italic);
+
+    /// <inheritdoc/>
+    public SKTypeface? CreateTypeface(string fontName, bool bold, bool italic) => fontName == Name ? bold ? Bold : Regular : null;
+
+    private static SKTypeface Load(string resource)
+    {
+        using var stream = typeof(ChartFont).Assembly.GetManifestResourceStream(resource)
+            ?? throw new InvalidOperationException($"The font {resource} is not in the library: build it again, so that its fonts are embedded.");
+        return SKTypeface.FromStream(stream) ?? throw new InvalidOperationException($"The font {resource} in the library cannot be read.");
+    }
+}

@@ -1,0 +1,75 @@
+using ScottPlot;
+using ScottPlot.Panels;
+
+namespace ParallelAsync.Charts.Picture;
+
+/// <summary>A chart as a picture, drawn by ScottPlot. Logarithmic axes are drawn as linear axes of the logarithm, with the ticks of the description.</summary>
+internal static class ChartPicture
+{
+    /// <summary>The picture as PNG.</summary>
+    public static byte[] Png(Chart chart, int width, int height, int scale)
+    {
+        CheckSize(width, 200, 4000, nameof(width));
+        CheckSize(height, 150, 4000, nameof(height));
+        CheckSize(scale, 1, 4, nameof(scale));
+        using var plot = Plot(chart, width, height);
+        plot.ScaleFactor = scale;
+        return plot.GetImageBytes(width * scale, height * scale, ImageFormat.Png);
+    }
+
+    /// <summary>The picture before it is drawn, for a size in logical pixels.</summary>
+    public static Plot Plot(Chart chart, int width, int height)
+    {
+        var plot = new Plot();
+        PictureStyle.Apply(plot);
+        var axes = new PictureAxes(plot, width, height);
+        switch (chart.Content)
+        {
+            case BarChart bars: BarPicture.Draw(bars, plot, axes); break;
+            case LineChart lines: LinePicture.Draw(lines, plot, axes); break;
+            case ScatterChart scatter: ScatterPicture.Draw(scatter, plot, axes); break;
+            case TimelineChart timeline: TimelinePicture.Draw(timeline, plot, axes); break;
+            case HeatMapChart map: HeatMapPicture.Draw(map, plot, axes); break;
+            default: throw new NotSupportedException($"No picture for {chart.Content.GetType().Name}.");
+        }
+
+        AddTitle(plot, chart, width);
+        if (chart.Content.ShowsLegend)
+            AddLegend(plot, chart.Content.LegendNames, width);
+        if (chart.Content.IsEmpty)
+            PictureStyle.Write(plot.Add.Annotation("no data", Alignment.MiddleCenter).LabelStyle, "no data", PictureStyle.TextSize);
+        return plot;
+    }
+
+    private static void AddTitle(Plot plot, Chart chart, int width)
+    {
+        var title = string.Join('\n', TextWrap.Lines(chart.Title, Math.Max(20, width / 8)));
+        plot.Axes.Title.FullFigureCenter = true;
+        PictureStyle.Write(plot.Axes.Title.Label, title, PictureStyle.TitleSize, bold: true);
+        if (chart.Notes.Count == 0)
+            return;
+        var note = string.Join('\n', chart.Notes.SelectMany(line => TextWrap.Lines(line, Math.Max(20, width / 6))));
+        var panel = new TitlePanel { FullFigureCenter = true };
+        PictureStyle.Write(panel.Label, note, PictureStyle.NoteSize);
+        plot.Axes.AddPanel(panel);
+    }
+
+    private static void AddLegend(Plot plot, IReadOnlyList<string> names, int width)
+    {
+        plot.Legend.Orientation = Orientation.Horizontal;
+        plot.Legend.FontName = ChartFont.For(string.Concat(names));
+        plot.Legend.FontSize = PictureStyle.TextSize;
+        plot.Legend.FontColor = PictureStyle.Text;
+        plot.Legend.OutlineWidth = 0;
+        plot.Legend.ShadowColor = Colors.Transparent;
+        plot.Legend.BackgroundColor = Colors.Transparent;
+        plot.Legend.Layout = new WrappedLegend(width - 20);
+        plot.ShowLegend(Edge.Bottom);
+    }
+
+    private static void CheckSize(int size, int least, int most, string name)
+    {
+        if (size < least || size > most)
+            throw new ArgumentOutOfRangeException(name, size, $"The {name} of a picture goes from {least} to {most}.");
+    }
+}
