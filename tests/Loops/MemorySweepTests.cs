@@ -1,0 +1,73 @@
+using ParallelAsync.Loops;
+
+namespace ParallelAsync.Tests.Loops;
+
+public sealed class MemorySweepTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public async Task RunAsync_SmallAndLargeFile_OnlyLoadAllOfTheLargeOneDies()
+    {
+        var seen = new List<MemoryLimitedRun>();
+
+        var sweep = await MemorySweep.RunAsync(
+            32, sizesMb: [32, 1], folder: folder.Path, progress: new Immediate(seen.Add), cancellationToken: TestContext.Current.CancellationToken);
+
+        Assert.Equal(
+            [
+                (ReadingsApproach.LoadAll, 1, MemoryLimitedOutcome.Completed),
+                (ReadingsApproach.Streaming, 1, MemoryLimitedOutcome.Completed),
+                (ReadingsApproach.LoadAll, 32, MemoryLimitedOutcome.OutOfMemory),
+                (ReadingsApproach.Streaming, 32, MemoryLimitedOutcome.Completed),
+            ],
+            sweep.Runs.Select(run => (run.Approach, (int)Math.Round(run.FileBytes / 1e6), run.Outcome)));
+        Assert.Equal(sweep.Runs, seen);
+        Assert.Empty(folder.Names);
+    }
+
+    [Fact]
+    public async Task RunAsync_CancelledBetweenRuns_LeavesNoFile()
+    {
+        using var stop = new CancellationTokenSource();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => MemorySweep.RunAsync(
+            32, sizesMb: [1, 2], folder: folder.Path, progress: new Immediate(_ => stop.Cancel()), cancellationToken: stop.Token));
+
+        Assert.Empty(folder.Names);
+    }
+
+    [Theory]
+    [InlineData(64, new[] { 2, 4, 8, 16, 32, 64, 128 })]
+    [InlineData(16, new[] { 1, 2, 4, 8, 16, 32 })]
+    public void DefaultSizes_OfALimit_ReachTwiceIt(int limitMb, int[] expected) => Assert.Equal(expected, MemorySweep.DefaultSizes(limitMb));
+
+    [Fact]
+    public void ToTable_OfRuns_ShowsOutcomeSizesAndMessages()
+    {
+        var table = Sweep().ToTable().ToText();
+
+        Assert.Contains("8 MB", table, StringComparison.Ordinal);
+        Assert.Contains("out of memory", table, StringComparison.Ordinal);
+        Assert.Contains("too much", table, StringComparison.Ordinal);
+        Assert.Contains("2 readings of 1 stations", table, StringComparison.Ordinal);
+        Assert.Contains("1.25 s", table, StringComparison.Ordinal);
+    }
+
+    private static MemorySweep Sweep()
+    {
+        var summary = new ReadingsSummary([new StationSummary("S1", 2, 20, 19, 21)], 0, []);
+        return new MemorySweep(64,
+        [
+            new(ReadingsApproach.LoadAll, 8_000_000, 64_000_000, MemoryLimitedOutcome.OutOfMemory, "too much", 0, 58_000_000, 90_000_000, 6, TimeSpan.FromSeconds(1.25), TimeSpan.FromSeconds(1), null),
+            new(ReadingsApproach.Streaming, 8_000_000, 64_000_000, MemoryLimitedOutcome.Completed, null, 0, 5_000_000, 40_000_000, 9, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1), summary),
+        ]);
+    }
+
+    private sealed class Immediate(Action<MemoryLimitedRun> report) : IProgress<MemoryLimitedRun>
+    {
+        public void Report(MemoryLimitedRun value) => report(value);
+    }
+}
