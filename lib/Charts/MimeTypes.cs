@@ -12,6 +12,9 @@ public static class MimeTypes
     /// <summary>Markdown.</summary>
     public const string Markdown = "text/markdown";
 
+    /// <summary>HTML.</summary>
+    public const string Html = "text/html";
+
     /// <summary>Plain text.</summary>
     public const string PlainText = "text/plain";
 }

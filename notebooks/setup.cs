@@ -1,0 +1,13 @@
+// Imported by every notebook: the names that the cells use, and the few lines that show progress while a cell runs.
+using System.IO;
+using System.Threading;
+using Microsoft.DotNet.Interactive;
+using ParallelAsync.Charts;
+using ParallelAsync.Measurement;
+using ParallelAsync.Tracing;
+
+LiveProgress ShowProgress(int total, string unit)
+{
+    var shown = KernelInvocationContext.Current.Display(new ProgressLine(unit, 0), "text/html");
+    return new LiveProgress(total, unit, line => shown.Update(line));
+}
