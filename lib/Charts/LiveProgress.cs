@@ -64,11 +64,21 @@ public sealed class LiveProgress : IProgress<int>
         }
     }
 
+    /// <summary>For operations that report what they finished: each report is one item.</summary>
+    /// <typeparam name="T">What is reported.</typeparam>
+    public IProgress<T> Each<T>() => new Ticker<T>(this);
+
     private ProgressLine Line(int count)
     {
         var counted = string.Create(CultureInfo.InvariantCulture, $"{count:N0} of {total:N0} {unit}");
         return count < total
             ? new ProgressLine(counted, (double)count / total)
             : new ProgressLine(string.Create(CultureInfo.InvariantCulture, $"{counted} in {time.GetElapsedTime(started).TotalSeconds:0.0} s"));
+    }
+
+    // Progress<T> would call back later, on another thread, when the cell may have ended.
+    private sealed class Ticker<T>(LiveProgress progress) : IProgress<T>
+    {
+        public void Report(T value) => progress.Step();
     }
 }

@@ -3,6 +3,9 @@ namespace ParallelAsync.Loops;
 /// <summary>Load, then compute: every reading is in memory before the first is looked at. The twin of <see cref="Streaming"/>.</summary>
 public static class LoadAll
 {
+    /// <summary>The source of <see cref="Summarise"/>, as it was compiled.</summary>
+    public static SourceCode Source => SourceCode.OfMethod("LoadAll.cs", nameof(Summarise));
+
     /// <summary>Summarises a readings file that is read into memory as a whole.</summary>
     /// <param name="path">The file.</param>
     /// <param name="cancellationToken">Stops the reading.</param>

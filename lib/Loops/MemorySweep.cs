@@ -13,7 +13,7 @@ public sealed record MemorySweep(int LimitMb, IReadOnlyList<MemoryLimitedRun> Ru
 {
     /// <summary>Makes a readings file of each size, summarises it both ways under the limit, and deletes it again.</summary>
     /// <param name="limitMb">The heap limit in megabytes of 1,000,000 bytes, at least <see cref="MemoryLimitedRun.SmallestLimitMb"/>.</param>
-    /// <param name="sizesMb">The file sizes in megabytes, 1 or more each; when left out, from a 32nd of the limit to twice the limit, each twice the one before.</param>
+    /// <param name="sizesMb">The file sizes in megabytes, 1 or more each; those of <see cref="SizesFor"/> when left out.</param>
     /// <param name="seed">The seed of the readings.</param>
     /// <param name="folder">Where the files are made, each for the time that it is needed, in a folder of their own; the system's temporary folder when left out.</param>
     /// <param name="progress">Is told each run when it has ended.</param>
@@ -33,7 +33,7 @@ public sealed record MemorySweep(int LimitMb, IReadOnlyList<MemoryLimitedRun> Ru
         try
         {
             var runs = new List<MemoryLimitedRun>();
-            foreach (var size in (sizesMb ?? DefaultSizes(limitMb)).Order())
+            foreach (var size in (sizesMb ?? SizesFor(limitMb)).Order())
             {
                 var file = ReadingsFile.Create(Path.Combine(files.FullName, $"{size}.csv"), size, seed, progress: null, cancellationToken);
                 foreach (var approach in Enum.GetValues<ReadingsApproach>())
@@ -63,6 +63,8 @@ public sealed record MemorySweep(int LimitMb, IReadOnlyList<MemoryLimitedRun> Ru
     /// <summary>The peak of the managed heap over the size of the file, with the limit, and a mark for each run that the limit ended.</summary>
     public Chart ToChart() => MemoryChart.Of(this);
 
-    internal static IReadOnlyList<int> DefaultSizes(int limitMb) =>
+    /// <summary>The file sizes that a limit calls for, in megabytes: from a 32nd of the limit to twice the limit, each twice the one before.</summary>
+    /// <param name="limitMb">The heap limit in megabytes of 1,000,000 bytes.</param>
+    public static IReadOnlyList<int> SizesFor(int limitMb) =>
         [.. Enumerable.Range(-5, 7).Select(power => (int)(limitMb * Math.Pow(2, power))).Where(size => size >= 1)];
 }

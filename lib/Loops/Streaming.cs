@@ -3,6 +3,9 @@ namespace ParallelAsync.Loops;
 /// <summary>Compute while reading: one reading is in memory at a time. The twin of <see cref="LoadAll"/>.</summary>
 public static class Streaming
 {
+    /// <summary>The source of <see cref="Summarise"/>, as it was compiled.</summary>
+    public static SourceCode Source => SourceCode.OfMethod("Streaming.cs", nameof(Summarise));
+
     /// <summary>Summarises a readings file of any size in the memory of one line and four numbers a station.</summary>
     /// <param name="path">The file.</param>
     /// <param name="cancellationToken">Stops the reading.</param>

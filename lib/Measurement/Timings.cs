@@ -61,6 +61,25 @@ public sealed class Timings(string name, string? baseline = null) : IEnumerable<
         return timings.Where(other => other.Label == Baseline && other.Items == timing.Items).MinBy(other => other.Workers);
     }
 
+    /// <summary>The number of items from which one approach stays faster than another, in a set of timings over several sizes.</summary>
+    /// <param name="label">The approach that may pay only for many items.</param>
+    /// <param name="over">The approach that it is compared with.</param>
+    /// <returns>
+    /// The smallest size timed with both from which on the median of <paramref name="label"/> is the lower one at every size; null when it is not even
+    /// at the largest.
+    /// </returns>
+    /// <exception cref="KeyNotFoundException">There is no such label.</exception>
+    public long? BreakEven(string label, string over)
+    {
+        _ = (this[label], this[over]);
+        return timings.Where(timing => timing.Label == label)
+            .SelectMany(timing => timings.Where(other => other.Label == over && other.Items == timing.Items), (timing, other) => (timing.Items, Faster: timing.Wall.Median < other.Wall.Median))
+            .OrderByDescending(size => size.Items)
+            .TakeWhile(size => size.Faster)
+            .Select(size => (long?)size.Items)
+            .LastOrDefault();
+    }
+
     /// <summary>The timings as a table: one row an approach, the machine in its caption.</summary>
     /// <returns>The table.</returns>
     public Table ToTable() => TimingsTable.Of(this);

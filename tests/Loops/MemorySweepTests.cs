@@ -42,7 +42,7 @@ public sealed class MemorySweepTests : IDisposable
     [Theory]
     [InlineData(64, new[] { 2, 4, 8, 16, 32, 64, 128 })]
     [InlineData(16, new[] { 1, 2, 4, 8, 16, 32 })]
-    public void DefaultSizes_OfALimit_ReachTwiceIt(int limitMb, int[] expected) => Assert.Equal(expected, MemorySweep.DefaultSizes(limitMb));
+    public void SizesFor_ALimit_ReachTwiceIt(int limitMb, int[] expected) => Assert.Equal(expected, MemorySweep.SizesFor(limitMb));
 
     [Fact]
     public void ToTable_OfRuns_ShowsOutcomeSizesAndMessages()
