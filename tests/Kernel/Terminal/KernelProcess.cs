@@ -1,0 +1,28 @@
+using System.Diagnostics;
+using ParallelAsync.Kernel.Execution;
+
+namespace ParallelAsync.Tests.Kernel.Terminal;
+
+/// <summary>The kernel as a reader starts it: a process with arguments, output and an exit code.</summary>
+internal static class KernelProcess
+{
+    public static Process Start(string folder, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(DotNetHost.Path, ["exec", typeof(NotebookRunner).Assembly.Location, .. arguments])
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        return Process.Start(start)!;
+    }
+
+    public static async Task<(int ExitCode, string Output, string Error)> RunAsync(string folder, params string[] arguments)
+    {
+        using var process = Start(folder, arguments);
+        var cancellationToken = TestContext.Current.CancellationToken;
+        var said = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(cancellationToken), process.StandardError.ReadToEndAsync(cancellationToken));
+        await process.WaitForExitAsync(cancellationToken);
+        return (process.ExitCode, said[0], said[1]);
+    }
+}
