@@ -1,0 +1,34 @@
+using System.Text.Json.Serialization;
+using Microsoft.DotNet.Interactive.Formatting;
+
+namespace ParallelAsync.Kernel.Execution;
+
+/// <summary>Something that a running cell has to show, in the order in which it happened.</summary>
+[JsonDerivedType(typeof(CellText), "text")]
+[JsonDerivedType(typeof(CellDisplay), "display")]
+[JsonDerivedType(typeof(CellDisplayUpdate), "update")]
+[JsonDerivedType(typeof(CellResult), "result")]
+[JsonDerivedType(typeof(CellFailure), "failure")]
+[JsonDerivedType(typeof(CellEnd), "end")]
+internal abstract record CellEvent;
+
+/// <summary>Text written to the console; <paramref name="Name"/> is <c>stdout</c> or <c>stderr</c>.</summary>
+internal sealed record CellText(string Name, string Text) : CellEvent;
+
+/// <summary>A value shown by <c>display</c>.</summary>
+internal sealed record CellDisplay(string DisplayId, IReadOnlyList<FormattedValue> Values) : CellEvent;
+
+/// <summary>What an earlier display shows from now on.</summary>
+internal sealed record CellDisplayUpdate(string DisplayId, IReadOnlyList<FormattedValue> Values) : CellEvent;
+
+/// <summary>The value of the cell's last expression.</summary>
+internal sealed record CellResult(IReadOnlyList<FormattedValue> Values) : CellEvent;
+
+/// <summary>Why the cell failed.</summary>
+/// <param name="Name">The exception's type, or <c>CompilationError</c>.</param>
+/// <param name="Message">The message alone.</param>
+/// <param name="Traceback">What the reader sees, a line each.</param>
+internal sealed record CellFailure(string Name, string Message, IReadOnlyList<string> Traceback) : CellEvent;
+
+/// <summary>The cell has ended; nothing of it follows.</summary>
+internal sealed record CellEnd : CellEvent;

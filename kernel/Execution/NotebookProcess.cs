@@ -1,0 +1,206 @@
+using System.Diagnostics;
+using System.IO.Pipes;
+using System.Text;
+using System.Threading.Channels;
+
+namespace ParallelAsync.Kernel.Execution;
+
+/// <summary>A notebook's process, seen from the runner.</summary>
+/// <remarks>Each notebook has a process of its own, so that a cell which exhausts the stack or kills its process fails that notebook alone.</remarks>
+internal sealed class NotebookProcess : IAsyncDisposable
+{
+    private const int LongestErrorTail = 4_000;
+
+    private readonly NamedPipeServerStream pipe;
+    private readonly Process process;
+    private readonly StreamReader reader;
+    private readonly StreamWriter writer;
+    private readonly StringBuilder errorTail = new();
+    private readonly Channel<CellEvent> events = Channel.CreateUnbounded<CellEvent>();
+    private readonly Task pumps;
+
+    private NotebookProcess(NamedPipeServerStream pipe, Process process)
+    {
+        this.pipe = pipe;
+        this.process = process;
+        reader = new StreamReader(pipe, new UTF8Encoding(false), leaveOpen: true);
+        writer = new StreamWriter(pipe, new UTF8Encoding(false), leaveOpen: true) { AutoFlush = true };
+        pumps = Task.WhenAll(PumpEventsAsync(), PumpConsoleAsync("stdout", process.StandardOutput), PumpConsoleAsync("stderr", process.StandardError));
+    }
+
+    /// <summary>The process's identifier.</summary>
+    public int Id => process.Id;
+
+    /// <summary>The largest working set seen so far, in bytes.</summary>
+    public long PeakMemory { get; private set; }
+
+    /// <summary>Starts a process for one notebook.</summary>
+    /// <param name="folder">The notebook's folder, where its relative paths start.</param>
+    /// <param name="cancellationToken">Gives up on the start.</param>
+    public static async Task<NotebookProcess> StartAsync(string folder, CancellationToken cancellationToken)
+    {
+        var name = $"parallelasync-{Guid.NewGuid():N}"[..30];
+        var pipe = new NamedPipeServerStream(name, PipeDirection.InOut, 1, PipeTransmissionMode.Byte, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
+        var start = new ProcessStartInfo(DotNetHost.Path, ["exec", typeof(NotebookProcess).Assembly.Location, NotebookWorker.Verb, name])
+        {
+            WorkingDirectory = folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
+        };
+        var process = Process.Start(start) ?? throw new InvalidOperationException("The notebook's process did not start.");
+        process.StandardInput.Close();
+        var started = new NotebookProcess(pipe, process);
+        try
+        {
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            var connected = pipe.WaitForConnectionAsync(either.Token);
+            var exited = process.WaitForExitAsync(either.Token);
+            var first = await Task.WhenAny(connected, exited);
+            if (first == exited && !cancellationToken.IsCancellationRequested)
+            {
+                throw new InvalidOperationException($"The notebook's process ended before it ran a cell, with {ExitCodes.Describe(process.ExitCode)}. {started.ErrorTail}");
+            }
+
+            await connected;
+            return started;
+        }
+        catch
+        {
+            await started.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Runs a cell and reports what it shows, until it ends or the process does.</summary>
+    /// <param name="request">The cell.</param>
+    /// <param name="onEvent">Receives the events, in order, on one thread at a time.</param>
+    /// <param name="cancellationToken">Stops waiting; the caller then disposes the process.</param>
+    /// <returns>True when the process lives on; false when it died, which is also reported as a failure.</returns>
+    public async Task<bool> RunAsync(CellRequest request, Action<CellEvent> onEvent, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await writer.WriteLineAsync(WireFormat.Write(request).AsMemory(), cancellationToken);
+        }
+        catch (IOException)
+        {
+            // The process died between two cells; the events say so.
+        }
+
+        await foreach (var cellEvent in events.Reader.ReadAllAsync(cancellationToken))
+        {
+            if (cellEvent is CellEnd)
+            {
+                SamplePeakMemory();
+                return true;
+            }
+
+            onEvent(cellEvent);
+        }
+
+        await process.WaitForExitAsync(cancellationToken);
+        onEvent(Death(request.Number));
+        return false;
+    }
+
+    /// <summary>Ends the process and all that it started.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (!process.HasExited)
+        {
+            SamplePeakMemory();
+            process.Kill(entireProcessTree: true);
+        }
+
+        await process.WaitForExitAsync();
+        await pipe.DisposeAsync();
+        // A grandchild that survived may hold the console open; nobody waits for it.
+        process.StandardOutput.Close();
+        process.StandardError.Close();
+        await pumps.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        process.Dispose();
+    }
+
+    private string ErrorTail
+    {
+        get
+        {
+            lock (errorTail)
+            {
+                return errorTail.ToString().Trim();
+            }
+        }
+    }
+
+    private CellFailure Death(int cell)
+    {
+        var message = $"The notebook's process ended in this cell, with {ExitCodes.Describe(process.ExitCode)}. What its memory held is lost, and the cells after it were not run.";
+        return new CellFailure("ProcessEnded", message, [message, $"   at cell {cell}", .. ErrorTail.Split('\n', StringSplitOptions.RemoveEmptyEntries).Take(20)]);
+    }
+
+    private async Task PumpEventsAsync()
+    {
+        try
+        {
+            while (!pipe.IsConnected && !process.HasExited)
+            {
+                await Task.Yield();
+                break;
+            }
+
+            while (await reader.ReadLineAsync() is { } line)
+            {
+                events.Writer.TryWrite(WireFormat.ReadEvent(line));
+            }
+        }
+        catch (Exception exception) when (exception is IOException or InvalidOperationException or ObjectDisposedException)
+        {
+            // The process is gone, or is being disposed of.
+        }
+        finally
+        {
+            events.Writer.TryComplete();
+        }
+    }
+
+    /// <summary>What native code and child processes write past the console that the session captures.</summary>
+    private async Task PumpConsoleAsync(string name, StreamReader console)
+    {
+        var buffer = new char[4096];
+        try
+        {
+            while (await console.ReadAsync(buffer) is > 0 and var count)
+            {
+                var text = new string(buffer, 0, count);
+                if (name == "stderr")
+                {
+                    lock (errorTail)
+                    {
+                        if (errorTail.Length < LongestErrorTail)
+                        {
+                            errorTail.Append(text);
+                        }
+                    }
+                }
+
+                events.Writer.TryWrite(new CellText(name, text));
+            }
+        }
+        catch (Exception exception) when (exception is IOException or ObjectDisposedException)
+        {
+            // The console was closed with the process.
+        }
+    }
+
+    private void SamplePeakMemory()
+    {
+        process.Refresh();
+        if (!process.HasExited)
+        {
+            PeakMemory = Math.Max(PeakMemory, process.PeakWorkingSet64);
+        }
+    }
+}
