@@ -1,0 +1,20 @@
+using System.Globalization;
+using Markdig.Renderers;
+using Markdig.Renderers.Html;
+using Markdig.Syntax;
+
+namespace ParallelAsync.Kernel.Site.Markup;
+
+/// <summary>Headings with a link to themselves.</summary>
+internal sealed class AnchoredHeadingRenderer : HtmlObjectRenderer<HeadingBlock>
+{
+    protected override void Write(HtmlRenderer renderer, HeadingBlock heading)
+    {
+        string level = heading.Level.ToString(CultureInfo.InvariantCulture);
+        renderer.EnsureLine();
+        renderer.Write("<h").Write(level).WriteAttributes(heading).Write('>').WriteLeafInline(heading);
+        if (heading.TryGetAttributes()?.Id is { } id)
+            renderer.Write(Html.Of($" <a class=\"anchor\" href=\"#{id}\" aria-label=\"Link to this section\">#</a>").ToString());
+        renderer.Write("</h").Write(level).WriteLine(">");
+    }
+}

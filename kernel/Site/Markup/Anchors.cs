@@ -1,0 +1,23 @@
+using System.Globalization;
+using Markdig.Helpers;
+
+namespace ParallelAsync.Kernel.Site.Markup;
+
+/// <summary>The anchors of one page's headings, made as GitHub makes them and unique on the page.</summary>
+internal sealed class Anchors
+{
+    private readonly HashSet<string> taken = ["content"];
+
+    /// <summary>A new anchor for a heading.</summary>
+    public string Add(string heading)
+    {
+        string slug = Slug(heading) is { Length: > 0 } text ? text : "section", id = slug;
+        for (int i = 1; !taken.Add(id); i++) id = string.Create(CultureInfo.InvariantCulture, $"{slug}-{i}");
+        return id;
+    }
+
+    /// <summary>The anchor that a link means; Jupyter's <c>#Some-Heading</c> and GitHub's <c>#some-heading</c> are the same.</summary>
+    public string Find(string fragment) => taken.Contains(Slug(fragment)) ? Slug(fragment) : fragment;
+
+    public static string Slug(string text) => LinkHelper.UrilizeAsGfm(Uri.UnescapeDataString(text));
+}

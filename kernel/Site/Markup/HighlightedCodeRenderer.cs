@@ -1,0 +1,23 @@
+using Markdig.Renderers;
+using Markdig.Renderers.Html;
+using Markdig.Syntax;
+using ParallelAsync.Kernel.Site.Tex;
+
+namespace ParallelAsync.Kernel.Site.Markup;
+
+/// <summary>Code blocks, C# among them highlighted.</summary>
+internal sealed class HighlightedCodeRenderer : HtmlObjectRenderer<CodeBlock>
+{
+    protected override void Write(HtmlRenderer renderer, CodeBlock block)
+    {
+        string code = block.Lines.ToString();
+        Html html = (block as FencedCodeBlock)?.Info?.ToUpperInvariant() switch
+        {
+            "CSHARP" or "CS" or "C#" or "CSX" => Html.Of($"<pre class=\"code\"><code>{CSharpHighlighter.Render(code)}</code></pre>"),
+            "MATH" => Html.Of($"<div class=\"scroll\">{MathMl.Render(code, display: true)}</div>"),
+            _ => Html.Of($"<pre class=\"code\"><code>{code}</code></pre>"),
+        };
+        renderer.EnsureLine();
+        renderer.WriteLine(html.ToString());
+    }
+}

@@ -1,0 +1,63 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
+namespace ParallelAsync.Kernel.Site.Markup;
+
+/// <summary>Where the links and images of one notebook lead from its page.</summary>
+/// <param name="pages">The page of each notebook of the collection, by the notebook's path.</param>
+/// <param name="notebook">The path of this notebook in the collection.</param>
+/// <param name="folder">The folder in which it lies on disk; null when there is none.</param>
+internal sealed partial class PageLinks(IReadOnlyDictionary<string, string> pages, string notebook, string? folder)
+{
+    private static readonly Dictionary<string, string> ImageTypes = new(StringComparer.OrdinalIgnoreCase)
+    {
+        [".png"] = "image/png",
+        [".jpg"] = "image/jpeg",
+        [".jpeg"] = "image/jpeg",
+        [".gif"] = "image/gif",
+        [".svg"] = "image/svg+xml",
+        [".webp"] = "image/webp",
+    };
+
+    public Anchors Anchors { get; } = new();
+
+    /// <summary>The address on the page; null when the link leads nowhere from there, such as to a source file of the repository.</summary>
+    public string? Link(string url)
+    {
+        if (url.StartsWith('#')) return "#" + Anchors.Find(url[1..]);
+        if (url.StartsWith("//", StringComparison.Ordinal)) return "https:" + url;
+        if (Scheme().Match(url) is { Success: true } scheme) return scheme.Value.ToUpperInvariant() is "HTTP:" or "HTTPS:" or "MAILTO:" ? url : null;
+        int hash = url.IndexOf('#', StringComparison.Ordinal);
+        string path = hash < 0 ? url : url[..hash], fragment = hash < 0 ? "" : "#" + Anchors.Slug(url[(hash + 1)..]);
+        return pages.TryGetValue(Resolve(path), out string? page) ? page + fragment : null;
+    }
+
+    /// <summary>The address of an image: attachments and files on disk go into the page.</summary>
+    public string Image(string url, JsonObject? attachments = null)
+    {
+        if (url.StartsWith("attachment:", StringComparison.Ordinal)) return Attachment(Uri.UnescapeDataString(url["attachment:".Length..]), attachments) ?? url;
+        if (folder is null || Scheme().IsMatch(url) || !ImageTypes.TryGetValue(Path.GetExtension(url), out string? type)) return url;
+        string file = Path.Combine(folder, Uri.UnescapeDataString(url));
+        return File.Exists(file) ? $"data:{type};base64,{Convert.ToBase64String(File.ReadAllBytes(file))}" : url;
+    }
+
+    private static string? Attachment(string name, JsonObject? attachments) =>
+        attachments?[name] is JsonObject bundle && bundle.FirstOrDefault() is { Key: { } type, Value: JsonValue value } && value.TryGetValue(out string? base64)
+            ? $"data:{type};base64,{base64.ReplaceLineEndings("")}"
+            : null;
+
+    private string Resolve(string url)
+    {
+        var parts = new List<string>(notebook.Split('/')[..^1]);
+        foreach (string part in Uri.UnescapeDataString(url).Split('/'))
+        {
+            if (part == ".." && parts.Count > 0) parts.RemoveAt(parts.Count - 1);
+            else if (part != ".") parts.Add(part);
+        }
+
+        return string.Join('/', parts);
+    }
+
+    [GeneratedRegex("^[a-z][a-z0-9+.-]*:", RegexOptions.IgnoreCase)]
+    private static partial Regex Scheme();
+}

@@ -1,0 +1,84 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Markdig;
+using Markdig.Extensions.Mathematics;
+using Markdig.Extensions.Tables;
+using Markdig.Renderers;
+using Markdig.Renderers.Html;
+using Markdig.Renderers.Html.Inlines;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+
+namespace ParallelAsync.Kernel.Site.Markup;
+
+/// <summary>The Markdown of one page. Everything is parsed before anything is rendered: a link may point to a heading further down.</summary>
+internal sealed class PageMarkdown(PageLinks links)
+{
+    private static readonly MarkdownPipeline Pipeline =
+        new MarkdownPipelineBuilder().UsePipeTables().UseTaskLists().UseMathematics().UseEmphasisExtras().UseAutoLinks().UseListExtras().Build();
+
+    private readonly List<Heading> headings = [];
+
+    /// <summary>The headings of the documents parsed so far, in order.</summary>
+    public IReadOnlyList<Heading> Headings => headings;
+
+    /// <summary>Parses a Markdown cell; its headings become the page's.</summary>
+    public MarkdownDocument Parse(string markdown)
+    {
+        MarkdownDocument document = Markdig.Markdown.Parse(markdown, Pipeline);
+        foreach (HeadingBlock block in document.Descendants<HeadingBlock>())
+        {
+            string text = PlainText(block.Inline);
+            string id = links.Anchors.Add(text);
+            block.GetAttributes().Id = id;
+            headings.Add(new Heading(block.Level, id, text));
+        }
+
+        return document;
+    }
+
+    public Html Render(MarkdownDocument document, JsonObject? attachments = null) => Write(attachments, renderer => renderer.Render(document));
+
+    /// <summary>Renders Markdown that a cell displayed: its headings are not the page's.</summary>
+    public Html RenderOutput(string markdown) => Render(Markdig.Markdown.Parse(markdown, Pipeline));
+
+    /// <summary>Renders the inside of a paragraph.</summary>
+    public Html RenderInline(ContainerInline inline) => Write(null, renderer => renderer.WriteChildren(inline));
+
+    public static string PlainText(ContainerInline? inline)
+    {
+        var text = new StringBuilder();
+        foreach (Inline part in inline?.Descendants<Inline>() ?? [])
+        {
+            text.Append(part switch
+            {
+                LiteralInline literal => literal.Content.ToString(),
+                CodeInline code => code.Content,
+                MathInline math => math.Content.ToString(),
+                HtmlEntityInline entity => entity.Transcoded.ToString(),
+                LineBreakInline => " ",
+                _ => "",
+            });
+        }
+
+        return text.ToString().Trim();
+    }
+
+    private Html Write(JsonObject? attachments, Action<HtmlRenderer> write)
+    {
+        using var writer = new StringWriter();
+        var renderer = new HtmlRenderer(writer);
+        Pipeline.Setup(renderer);
+        renderer.ObjectRenderers.Replace<HeadingRenderer>(new AnchoredHeadingRenderer());
+        renderer.ObjectRenderers.Replace<CodeBlockRenderer>(new HighlightedCodeRenderer());
+        renderer.ObjectRenderers.Replace<LinkInlineRenderer>(new PageLinkRenderer(links, attachments));
+        renderer.ObjectRenderers.Replace<HtmlBlockRenderer>(new CleanHtmlBlockRenderer(links, attachments));
+        renderer.ObjectRenderers.Replace<HtmlInlineRenderer>(new CleanHtmlInlineRenderer(links, attachments));
+        renderer.ObjectRenderers.Replace<HtmlTableRenderer>(new ScrollingTableRenderer());
+        renderer.ObjectRenderers.Replace<HtmlMathInlineRenderer>(new MathMlInlineRenderer());
+        renderer.ObjectRenderers.Replace<HtmlMathBlockRenderer>(new MathMlBlockRenderer());
+        write(renderer);
+        writer.Flush();
+        return Html.Raw(writer.ToString());
+    }
+}
