@@ -18,7 +18,13 @@ public sealed class TimingsFileTests : IDisposable
         var timings = new Timings("Squaring", "for loop") { Machine = machine };
         timings.Add(new("for loop", [0.25, 1.0 / 3])
         {
-            Items = 1000, Workers = 3, RunsPerSample = 7, WarmUpRuns = 30, CpuSeconds = 0.1, AllocatedBytes = 12.5, Collections = new(3, 2, 1),
+            Items = 1000,
+            Workers = 3,
+            RunsPerSample = 7,
+            WarmUpRuns = 30,
+            CpuSeconds = 0.1,
+            AllocatedBytes = 12.5,
+            Collections = new(3, 2, 1),
         });
         timings.Add(new("the talk", [977.88]));
 
