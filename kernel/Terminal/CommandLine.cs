@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using ParallelAsync.Kernel.Execution;
 using Spectre.Console;
 
@@ -37,13 +39,14 @@ internal static class CommandLine
         var save = new Option<bool>("--save") { Description = "Write the outputs into the notebooks themselves. Without it, executed copies go to OUT/notebooks/." };
         var output = new Option<string?>("--out") { Description = "The folder for pages and executed copies. Default: artifacts/, beside notebooks/.", HelpName = "DIR" };
         var set = new Option<string[]>("--set") { Description = "Override a variable of the cell tagged 'parameters'. May be repeated.", HelpName = "NAME=VALUE", AllowMultipleArgumentsPerToken = true };
-        var timeout = new Option<double>("--timeout") { Description = "The longest that one cell may take, in seconds.", HelpName = "S", DefaultValueFactory = _ => 600 };
+        var timeout = new Option<double>("--timeout") { Description = "The longest that one cell may take, in seconds.", HelpName = "S", CustomParser = ReadTimeout, DefaultValueFactory = _ => 600 };
         var failFast = new Option<bool>("--fail-fast") { Description = "Stop at the first notebook that fails." };
-        timeout.Validators.Add(result =>
+        paths.Validators.Add(result =>
         {
-            if (result.GetValue(timeout) is <= 0 or > 1_000_000 or double.NaN)
+            // Without this a misspelt option would be taken for the name of a notebook.
+            if (result.Tokens.FirstOrDefault(token => token.Value.StartsWith('-')) is { } unknown)
             {
-                result.AddError("--timeout: a number of seconds above 0 was expected.");
+                result.AddError($"There is no option {unknown.Value}.");
             }
         });
         var run = new Command("run", "Execute notebooks and write pages.") { paths, save, output, set, timeout, failFast };
@@ -73,5 +76,16 @@ internal static class CommandLine
             }
         });
         return run;
+    }
+
+    private static double ReadTimeout(ArgumentResult result)
+    {
+        if (double.TryParse(result.Tokens[0].Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and <= 1_000_000)
+        {
+            return seconds;
+        }
+
+        result.AddError($"--timeout {result.Tokens[0].Value}: a number of seconds above 0 was expected.");
+        return 0;
     }
 }

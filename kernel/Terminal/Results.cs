@@ -1,5 +1,6 @@
 using ParallelAsync.Kernel.Execution;
 using ParallelAsync.Kernel.Notebooks;
+using ParallelAsync.Kernel.Site;
 
 namespace ParallelAsync.Kernel.Terminal;
 
@@ -38,13 +39,28 @@ internal sealed class Results(string folder, bool save)
         }
     }
 
-    /// <summary>Writes the pages.</summary>
+    /// <summary>Writes a page for each notebook, and the index.</summary>
     /// <exception cref="RunException">They cannot be written.</exception>
-    public void WritePages(IReadOnlyList<NotebookRun> runs, Collection? collection)
+    public void WritePages(IReadOnlyList<NotebookRun> runs)
     {
-        _ = runs;
-        _ = (collection, folder);
+        var executed = runs.Select(run =>
+            new ExecutedNotebook(run.Source.Notebook, run.Source.Name, Status(run.Status), run.Elapsed, Path.GetDirectoryName(run.Source.Path)));
+        try
+        {
+            SiteBuilder.Build([.. executed], Path.Combine(folder, "site"));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new RunException($"The pages cannot be written to {Shown(Path.Combine(folder, "site"))} ({exception.Message.ReplaceLineEndings(" ")}). Name another folder with --out.");
+        }
     }
+
+    private static NotebookStatus Status(RunStatus status) => status switch
+    {
+        RunStatus.Succeeded => NotebookStatus.Succeeded,
+        RunStatus.Failed => NotebookStatus.Failed,
+        _ => NotebookStatus.Stopped,
+    };
 
     private static string Shown(string path) => Path.GetRelativePath(Directory.GetCurrentDirectory(), path);
 }

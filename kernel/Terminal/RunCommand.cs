@@ -44,7 +44,11 @@ internal sealed class RunCommand(IAnsiConsole console, TimeProvider time)
                 results.Write(run);
                 progress.Finished(run);
             }, cancellationToken));
-        results.WritePages(runs, collection);
+        if (runs.All(run => run.Status != RunStatus.Stopped))
+        {
+            results.WritePages(runs);
+        }
+
         progress.Summary(runs, results);
         return runs.Any(run => run.Status == RunStatus.Stopped) ? Stopped : runs.All(run => run.Status == RunStatus.Succeeded) ? 0 : 1;
     }

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using ParallelAsync.Kernel.Notebooks;
-using Xunit;
 
 namespace ParallelAsync.Tests.Kernel.Notebooks;
 

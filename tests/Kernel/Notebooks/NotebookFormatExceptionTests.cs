@@ -1,5 +1,4 @@
 using ParallelAsync.Kernel.Notebooks;
-using Xunit;
 
 namespace ParallelAsync.Tests.Kernel.Notebooks;
 

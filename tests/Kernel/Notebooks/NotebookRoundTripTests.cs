@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using FsCheck;
 using FsCheck.Fluent;
 using ParallelAsync.Kernel.Notebooks;
-using Xunit;
 
 namespace ParallelAsync.Tests.Kernel.Notebooks;
 
