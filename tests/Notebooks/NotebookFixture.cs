@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using ParallelAsync.Kernel.Execution;
+using ParallelAsync.Kernel.Notebooks;
+
+namespace ParallelAsync.Tests.Notebooks;
+
+/// <summary>One notebook of the collection, run once through the kernel at a small size, for tests that look at what its outputs mean.</summary>
+public abstract class NotebookFixture(string name, params string[] parameters) : IAsyncLifetime
+{
+    private NotebookRun? run;
+
+    internal NotebookRun Run => run ?? throw new InvalidOperationException("The notebook has not run.");
+
+    internal IEnumerable<Cell> CodeCells => Run.Source.Notebook.Cells.Where(cell => cell.Kind == CellKind.Code);
+
+    internal IEnumerable<Output> Outputs => CodeCells.SelectMany(cell => cell.Outputs);
+
+    public async ValueTask InitializeAsync() => run = await RunAsync(_ => { });
+
+    public ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Runs the notebook once more, after a change of its cells.</summary>
+    internal async Task<NotebookRun> RunAsync(Action<Notebook> change)
+    {
+        var path = Path.Combine(Repository.Notebooks, name);
+        var notebook = NotebookFile.Read(path);
+        change(notebook);
+        var options = new RunOptions { Parameters = [.. parameters.Select(Parameter.Parse)] };
+        var runs = await new NotebookRunner(options, TimeProvider.System)
+            .RunAsync([new NotebookSource(path, name, notebook)], new Silent(), _ => { }, TestContext.Current.CancellationToken);
+        return runs[0];
+    }
+
+    /// <summary>What a cell wrote to the console.</summary>
+    public string Text(string cellId) => TextOf(Run, cellId);
+
+    internal static string TextOf(NotebookRun run, string cellId) =>
+        string.Concat(CellOf(run, cellId).Outputs.OfType<StreamOutput>().Where(output => output.Name == "stdout").Select(output => output.Text));
+
+    /// <summary>The chart that a cell shows, as plotly gets it.</summary>
+    public JsonObject Chart(string cellId) => Bundle(cellId, "application/vnd.plotly.v1+json")["application/vnd.plotly.v1+json"]!.AsObject();
+
+    /// <summary>The table that a cell shows: a dictionary a row, from heading to cell.</summary>
+    public IReadOnlyList<IReadOnlyDictionary<string, string>> Table(string cellId)
+    {
+        var lines = Bundle(cellId, "text/markdown").Text("text/markdown")!.Split('\n').Where(line => line.StartsWith('|')).Select(Cells).ToList();
+        return [.. lines.Skip(2).Select(row => lines[0].Zip(row).ToDictionary(cell => cell.First, cell => cell.Second))];
+
+        static string[] Cells(string line) => [.. Regex.Split(line.Trim().Trim('|'), @"(?<!\\)\|").Select(cell => cell.Trim().Replace("\\", "", StringComparison.Ordinal))];
+    }
+
+    /// <summary>The first number in a text, such as 12.5 in "12.5 ms".</summary>
+    public static double Number(string text) =>
+        double.Parse(Regex.Match(text, @"-?\d[\d,]*(\.\d+)?").Value.Replace(",", "", StringComparison.Ordinal), CultureInfo.InvariantCulture);
+
+    internal MimeBundle Bundle(string cellId, string mimeType) =>
+        Assert.Single(CellOf(Run, cellId).Outputs.Select(Data).OfType<MimeBundle>(), data => data[mimeType] is not null);
+
+    internal static MimeBundle? Data(Output output) => output switch
+    {
+        DisplayOutput display => display.Data,
+        ResultOutput result => result.Data,
+        _ => null,
+    };
+
+    private static Cell CellOf(NotebookRun run, string cellId) => run.Source.Notebook.Cells.Single(cell => cell.Id == cellId);
+
+    private sealed class Silent : IProgress<RunProgress>
+    {
+        public void Report(RunProgress value)
+        {
+        }
+    }
+}

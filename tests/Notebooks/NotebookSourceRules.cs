@@ -1,0 +1,86 @@
+using System.Text.RegularExpressions;
+using ParallelAsync.Kernel.Execution;
+using ParallelAsync.Kernel.Notebooks;
+
+namespace ParallelAsync.Tests.Notebooks;
+
+/// <summary>What holds for the source of every notebook: it is reviewed like code.</summary>
+public sealed partial class NotebookSourceRules
+{
+    private const int LongestCell = 10;
+    private const int LongestLine = 100;
+
+    public static TheoryData<string> Names => [.. Repository.NotebookNames];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Source_Cells_AreShortAndHoldNoOutputs(string name)
+    {
+        var cells = Read(name).Cells.Where(cell => cell.Kind == CellKind.Code).ToList();
+
+        Assert.All(cells, cell => Assert.True(Lines(cell).Count <= LongestCell, $"{cell.Id} has {Lines(cell).Count} lines."));
+        Assert.All(cells, cell => Assert.True(Lines(cell).All(line => line.Length <= LongestLine), $"{cell.Id} has a line of more than {LongestLine} characters."));
+        Assert.All(cells, cell => Assert.Empty(cell.Outputs));
+        Assert.All(cells, cell => Assert.Null(cell.ExecutionCount));
+        Assert.InRange(cells.Select(cell => Lines(cell).Count).Order().ElementAt(cells.Count / 2), 1, 4);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Source_Metadata_OpensInBothKernelsWithoutAQuestion(string name)
+    {
+        var notebook = Read(name);
+
+        Assert.Equal((4, 5), (notebook.Format, notebook.FormatMinor));
+        Assert.Equal((".net-csharp", "C#"), (notebook.KernelName, notebook.Language));
+        Assert.Equal("csharp", notebook.Metadata["polyglot_notebook"]?["kernelInfo"]?["defaultKernelName"]?.GetValue<string>());
+        Assert.Equal(notebook.Cells.Count, notebook.Cells.Select(cell => cell.Id).Distinct().Count());
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Source_Structure_HasGoalTimeParametersPredictionsExerciseAndTakeaway(string name)
+    {
+        var notebook = Read(name);
+        var prose = string.Join("\n\n", notebook.Cells.Where(cell => cell.Kind == CellKind.Markdown).Select(cell => cell.Source));
+
+        Assert.StartsWith($"# {name[..2]} ", notebook.Cells[0].Source, StringComparison.Ordinal);
+        foreach (var expected in (string[])["**Goal:**", "**Time:**", "**Predict first:**", "**What just happened?**", "## Exercise", "<details>", "## Takeaway"])
+        {
+            Assert.Contains(expected, prose, StringComparison.Ordinal);
+        }
+
+        Assert.NotNull(ParameterCell.Of(notebook).Cell);
+        Assert.Contains(notebook.Cells, cell => cell.Tags.Contains("exercise"));
+        Assert.Contains(notebook.Cells, cell => cell.Tags.Contains("check"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Source_Links_LeadToFilesThatAreThere(string name)
+    {
+        var links = Read(name).Cells.Where(cell => cell.Kind == CellKind.Markdown)
+            .SelectMany(cell => Link().Matches(cell.Source)).Select(match => match.Groups["target"].Value)
+            .Where(target => !target.StartsWith("http", StringComparison.Ordinal) && !target.StartsWith('#'));
+
+        Assert.All(links, target => Assert.True(Path.Exists(Path.Combine(Repository.Notebooks, target)), $"{target} is not there."));
+    }
+
+    [Fact]
+    public void Source_Navigation_LeadsThroughAllNotebooksInOrder()
+    {
+        var names = Repository.NotebookNames.ToList();
+        foreach (var (name, next) in names.Zip(names.Skip(1)))
+        {
+            Assert.All((Cell[])[Read(name).Cells[0], Read(name).Cells[^1]], cell => Assert.Matches(@"\[Next: [^\]]+\]\(" + Regex.Escape(next) + @"\)", cell.Source));
+            Assert.All((Cell[])[Read(next).Cells[0], Read(next).Cells[^1]], cell => Assert.Matches(@"\[Previous: [^\]]+\]\(" + Regex.Escape(name) + @"\)", cell.Source));
+        }
+    }
+
+    private static Notebook Read(string name) => NotebookFile.Read(Path.Combine(Repository.Notebooks, name));
+
+    private static List<string> Lines(Cell cell) => [.. cell.Source.Split('\n').Where(line => !string.IsNullOrWhiteSpace(line))];
+
+    [GeneratedRegex(@"\]\((?<target>[^)\s]+)\)")]
+    private static partial Regex Link();
+}

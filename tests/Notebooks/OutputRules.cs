@@ -1,0 +1,64 @@
+using System.Buffers.Binary;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using ParallelAsync.Kernel.Execution;
+using ParallelAsync.Kernel.Notebooks;
+
+namespace ParallelAsync.Tests.Notebooks;
+
+/// <summary>What holds for the outputs of every notebook, whatever it shows.</summary>
+internal static partial class OutputRules
+{
+    private const string Plotly = "application/vnd.plotly.v1+json";
+
+    /// <summary>Every cell succeeded, nobody was warned, and no output binds the notebook to a machine or a network.</summary>
+    public static void Check(NotebookFixture notebook)
+    {
+        Assert.Null(notebook.Run.Failure?.Message);
+        Assert.Equal(RunStatus.Succeeded, notebook.Run.Status);
+        Assert.DoesNotContain(notebook.Outputs, output => output is StreamOutput { Name: "stderr" });
+        foreach (var (mimeType, text) in notebook.Outputs.SelectMany(Texts))
+        {
+            Assert.DoesNotMatch(MachinePath(), text);
+            if (mimeType != "image/png")
+            {
+                Assert.DoesNotMatch(ScriptOrAddress(), text);
+            }
+        }
+
+        foreach (var chart in notebook.Outputs.Select(NotebookFixture.Data).OfType<MimeBundle>().Where(data => data[Plotly] is not null))
+        {
+            CheckChart(chart);
+        }
+    }
+
+    private static void CheckChart(MimeBundle chart)
+    {
+        Assert.Equal([Plotly, "image/png", "text/plain"], chart.MimeTypes);
+        var layout = chart[Plotly]!["layout"]!;
+        Assert.NotEqual("", layout["title"]?["text"]?.GetValue<string>());
+        var axes = layout.AsObject().Where(member => AxisName().IsMatch(member.Key)).Select(member => member.Value?["title"]?["text"]?.GetValue<string>()).Where(title => !string.IsNullOrEmpty(title));
+        Assert.True(axes.Any(), "A chart names what at least one of its axes measures.");
+        Assert.NotEmpty(chart[Plotly]!["data"]!.AsArray());
+
+        var png = Convert.FromBase64String(chart.Text("image/png")!);
+        Assert.True(png.Length < 60_000, $"A picture of {png.Length} bytes makes the notebook heavy.");
+        Assert.Equal(1400, BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(16)));
+        Assert.NotEqual("", chart.Text("text/plain")!.Trim());
+    }
+
+    private static IEnumerable<(string MimeType, string Text)> Texts(Output output) => output switch
+    {
+        StreamOutput stream => [("text/plain", stream.Text)],
+        _ => NotebookFixture.Data(output)?.Select(entry => (entry.Key, entry.Value is JsonValue value && value.TryGetValue<string>(out var text) ? text : entry.Value.ToJsonString())) ?? [],
+    };
+
+    [GeneratedRegex(@"(?<![\w./])/(home|root|tmp|usr|var|opt|Users|work|mnt)/|[A-Z]:\\")]
+    private static partial Regex MachinePath();
+
+    [GeneratedRegex(@"<script|https?://|//cdn", RegexOptions.IgnoreCase)]
+    private static partial Regex ScriptOrAddress();
+
+    [GeneratedRegex(@"^[xy]axis\d*$")]
+    private static partial Regex AxisName();
+}
