@@ -18,7 +18,8 @@ internal static class MemoryChart
             "Memory over file size",
             new Axis("File size (MB)", AxisScale.Log2),
             new Axis("Peak managed heap (MB)") { Minimum = 0, Maximum = 1.2 * sweep.LimitMb },
-            lines);
+            lines)
+            .WithNote("Out of memory: what was held when the next request did not fit under the limit");
     }
 
     private static IEnumerable<Line> Lines(ReadingsApproach approach, IReadOnlyList<MemoryLimitedRun> runs)
@@ -31,7 +32,7 @@ internal static class MemoryChart
         foreach (var ended in runs.Where(run => run.Outcome != MemoryLimitedOutcome.Completed).GroupBy(run => run.Outcome))
             yield return new Line(
                 $"{MemoryTable.Name(approach)}: {MemoryTable.Name(ended.Key)}",
-                [.. ended.SelectMany(run => new[] { Size(run), Size(run) })],
+                [.. ended.SelectMany(run => new[] { Size(run), double.NaN })],
                 [.. ended.SelectMany(run => new[] { Peak(run), double.NaN })])
             { Markers = true };
     }

@@ -1,15 +1,20 @@
-using System.Globalization;
 using ParallelAsync.Charts;
+using ParallelAsync.Measurement;
 
 namespace ParallelAsync.Loops;
 
 /// <summary>Lays out runs under a heap limit as a table.</summary>
 internal static class MemoryTable
 {
+    private const string Unknown = "–";
+
     private static readonly string[] Columns =
         ["Approach", "File", "Heap limit", "Outcome", "Peak heap", "Peak of the whole process", "Collections", "Wall time", "CPU time", "Result"];
 
-    public static Table Of(IReadOnlyList<MemoryLimitedRun> runs) => new(Columns, runs.Select(Row));
+    public static Table Of(IReadOnlyList<MemoryLimitedRun> runs) => new(Columns, runs.Select(Row))
+    {
+        Caption = $"Readings summarised under a heap limit; {Machine.Current}",
+    };
 
     public static string Name(ReadingsApproach approach) => approach switch
     {
@@ -26,27 +31,26 @@ internal static class MemoryTable
     private static string[] Row(MemoryLimitedRun run) =>
     [
         Name(run.Approach),
-        Megabytes(run.FileBytes),
-        Megabytes(run.LimitBytes),
+        Units.Bytes(run.FileBytes),
+        Units.Bytes(run.LimitBytes),
         Name(run.Outcome),
-        run.PeakHeapBytes is { } peak ? Megabytes(peak) : "–",
-        Megabytes(run.PeakWorkingSetBytes),
-        run.Collections is { } collections ? collections.ToString("N0", CultureInfo.InvariantCulture) : "–",
-        Seconds(run.Wall),
-        Seconds(run.Cpu),
+        run.PeakHeapBytes is { } peak ? Units.Bytes(peak) : Unknown,
+        Units.Bytes(run.PeakWorkingSetBytes),
+        run.Collections is { } collections ? Units.Whole(collections) : Unknown,
+        Units.Time(run.Wall.TotalSeconds),
+        Units.Time(run.Cpu.TotalSeconds),
         Result(run),
     ];
 
-    private static string Result(MemoryLimitedRun run)
+    private static string Result(MemoryLimitedRun run) => run switch
     {
-        if (run.Summary is not { } summary)
-            return run.Outcome == MemoryLimitedOutcome.Crashed ? $"exit code {run.ExitCode}: {run.Message}" : run.Message!;
-        var bad = summary.BadLineCount == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", {summary.BadLineCount:N0} bad lines, the first is line {summary.BadLines[0].Number:N0}");
-        return string.Create(CultureInfo.InvariantCulture, $"{summary.Count:N0} readings of {summary.Stations.Count} stations{bad}");
-    }
+        { Summary: { BadLineCount: 0 } summary } => Readings(summary),
+        { Summary: { } summary } => $"{Readings(summary)}, {Counted(summary.BadLineCount, "bad line")} (the first: line {Units.Whole(summary.BadLines[0].Number)}, {summary.BadLines[0].Problem})",
+        { Outcome: MemoryLimitedOutcome.Crashed } => $"exit code {run.ExitCode}: {run.Message}",
+        _ => run.Message!,
+    };
 
-    private static string Megabytes(long bytes) =>
-        string.Create(CultureInfo.InvariantCulture, $"{bytes / (double)ReadingsFile.BytesPerMegabyte:0.#} MB");
+    private static string Readings(ReadingsSummary summary) => $"{Counted(summary.Count, "reading")} of {Counted(summary.Stations.Count, "station")}";
 
-    private static string Seconds(TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:F2} s");
+    private static string Counted(long number, string name) => $"{Units.Whole(number)} {name}{(number == 1 ? "" : "s")}";
 }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using ParallelAsync.Charts;
+using ParallelAsync.Measurement;
 
 namespace ParallelAsync.Loops;
 
@@ -16,6 +17,15 @@ public sealed record SourceCode(string Text)
 
     /// <inheritdoc/>
     public override string ToString() => Note is null ? Text : $"{Note}\n\n{Text}";
+
+    /// <summary>The same code with what it was measured to cost above it, for one item.</summary>
+    /// <param name="timing">The measurement of this code.</param>
+    public SourceCode Beside(Timing timing)
+    {
+        ArgumentNullException.ThrowIfNull(timing);
+        var allocated = timing.AllocatedBytesPerItem is { } bytes ? $", {Units.Bytes(bytes)}" : "";
+        return this with { Note = $"**{timing.Label}: {Units.Time(timing.Wall.Median / timing.Items)}{allocated}** an item ({Units.Whole(timing.Items)} items)" };
+    }
 
     /// <summary>Cuts one method out of a source file that the build has embedded into the library.</summary>
     /// <param name="file">The file's name.</param>

@@ -68,7 +68,7 @@ public sealed class MemoryLimitedRunTests : IDisposable
 
         Assert.Equal(1, run.Summary!.BadLineCount);
         Assert.Equal(3, run.Summary.BadLines.Single().Number);
-        Assert.Contains("1 readings of 1 stations, 1 bad lines, the first is line 3", run.ToTable().ToText(), StringComparison.Ordinal);
+        Assert.Contains("1 reading of 1 station, 1 bad line (the first: line 3, expected 3 fields", run.ToTable().ToText(), StringComparison.Ordinal);
     }
 
     [Fact]

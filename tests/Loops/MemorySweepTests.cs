@@ -47,13 +47,31 @@ public sealed class MemorySweepTests : IDisposable
     [Fact]
     public void ToTable_OfRuns_ShowsOutcomeSizesAndMessages()
     {
-        var table = Sweep().ToTable().ToText();
+        var table = Sweep().ToTable();
 
-        Assert.Contains("8 MB", table, StringComparison.Ordinal);
-        Assert.Contains("out of memory", table, StringComparison.Ordinal);
-        Assert.Contains("too much", table, StringComparison.Ordinal);
-        Assert.Contains("2 readings of 1 stations", table, StringComparison.Ordinal);
-        Assert.Contains("1.25 s", table, StringComparison.Ordinal);
+        Assert.Equal(["Load all", "8.00 MB", "64.0 MB", "out of memory", "58.0 MB", "90.0 MB", "6", "1.25 s", "1.00 s", "too much"], table.Rows[0]);
+        Assert.Equal(["Streaming", "8.00 MB", "64.0 MB", "completed", "5.00 MB", "40.0 MB", "9", "1.00 s", "1.00 s", "2 readings of 1 station"], table.Rows[1]);
+        Assert.Contains(ParallelAsync.Measurement.Machine.Current.ToString(), table.Caption, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ToChart_OfRuns_ShowsBothApproachesTheLimitAndTheDeath()
+    {
+        var text = Sweep().ToChart().ToText();
+
+        Assert.All(["Load all: out of memory", "58", "Streaming", "5", "Heap limit", "64", "File size (MB)", "Peak managed heap (MB)"],
+            expected => Assert.Contains(expected, text, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void ToChart_OnlyDeaths_HasNoLineOfCompletedRuns()
+    {
+        var sweep = Sweep();
+
+        var text = (sweep with { Runs = sweep.Of(ReadingsApproach.LoadAll) }).ToChart().ToText();
+
+        Assert.DoesNotContain("Streaming", text, StringComparison.Ordinal);
+        Assert.Contains("Load all: out of memory", text, StringComparison.Ordinal);
     }
 
     private static MemorySweep Sweep()

@@ -50,6 +50,14 @@ public class SourceCodeTests
         Assert.Equal("**3 ns**\n\n```csharp\nreturn 1;\n```\n", new SourceCode("return 1;") { Note = "**3 ns**" }.ToMarkdown());
 
     [Fact]
+    public void Beside_Timing_ShowsTimeAndBytesOfOneItem()
+    {
+        var timing = new ParallelAsync.Measurement.Timing("PLINQ", [3e-6]) { Items = 1_000, AllocatedBytes = 8_000 };
+
+        Assert.Equal("**PLINQ: 3.00 ns, 8 B** an item (1,000 items)", Squares.SourceOf(nameof(Squares.Plinq)).Beside(timing).Note);
+    }
+
+    [Fact]
     public void Formatters_OfSourceCode_WriteMarkdownAndText()
     {
         var code = new SourceCode("return 1;");
