@@ -3,10 +3,12 @@ namespace ParallelAsync.Measurement;
 /// <summary>One way of doing some work, with a name, ready to be measured beside others by <see cref="Measure"/>.</summary>
 public sealed class Approach
 {
+    internal const string NoLabel = "Expected a label that names the approach, such as \"for loop\", got an empty one.";
+
     private Approach(string label, long? items, int? workers)
     {
         Label = string.IsNullOrWhiteSpace(label)
-            ? throw new ArgumentException("Expected a label that names the approach, such as \"for loop\", got an empty one.", nameof(label))
+            ? throw new ArgumentException(NoLabel, nameof(label))
             : label;
         Items = items;
         Workers = workers;
@@ -39,7 +41,9 @@ public sealed class Approach
         return new(label, items, workers) { Repeat = runs => Repeater.Repeat(work, runs) };
     }
 
-    /// <summary>Names work that returns a result. The result is kept alive until the run ends, so that the compiler cannot leave the work out.</summary>
+    /// <summary>
+    /// Names work that returns a result. The result is kept alive until the run ends, so that the compiler cannot leave the work out.
+    /// </summary>
     /// <typeparam name="T">The result's type.</typeparam>
     /// <param name="label">The name in tables and charts.</param>
     /// <param name="work">One run. It must do its work, not return a query that has yet to be enumerated.</param>
@@ -53,7 +57,9 @@ public sealed class Approach
         if (typeof(Task).IsAssignableFrom(typeof(T)) || typeof(T) == typeof(ValueTask) || IsGenericValueTask(typeof(T)))
         {
             throw new ArgumentException(
-                $"\"{label}\" returns a {typeof(T).Name.Split('`')[0]}: only its start would be timed. Use await Measure.RunAsync, CompareAsync or Approach.OfAsync.", nameof(work));
+                $"\"{label}\" returns a {typeof(T).Name.Split('`')[0]}: only its start would be timed. "
+                    + "Use await Measure.RunAsync, CompareAsync or Approach.OfAsync.",
+                nameof(work));
         }
 
         return new(label, items, workers) { Repeat = runs => Repeater.Repeat(work, runs) };

@@ -1,8 +1,9 @@
 namespace ParallelAsync.Measurement;
 
 /// <summary>
-/// The five-number summary of a set of samples (Tukey, 1977). Quartiles are those of definition 7 of Hyndman and Fan (1996), which NumPy, R and
-/// spreadsheets use by default: of n ordered samples the quantile p lies at position 1 + (n - 1) p, interpolated linearly between neighbours.
+/// The five-number summary of a set of samples (Tukey, 1977). Quartiles are those of definition 7 of Hyndman and Fan (1996), which NumPy, R
+/// and spreadsheets use by default: of n ordered samples the quantile p lies at position 1 + (n - 1) p, interpolated linearly between
+/// neighbours.
 /// </summary>
 /// <param name="Minimum">The smallest sample.</param>
 /// <param name="LowerQuartile">A quarter of the samples is at or below it.</param>
@@ -25,7 +26,7 @@ public readonly record struct FiveNumberSummary(double Minimum, double LowerQuar
         if (ordered.Length == 0)
             throw new ArgumentException("Expected at least one sample, got none.", nameof(samples));
         if (Array.Exists(ordered, double.IsNaN))
-            throw new ArgumentException("Expected numbers, got a sample that is NaN; leave out what could not be measured.", nameof(samples));
+            throw new ArgumentException("Expected numbers, got NaN: leave out what could not be measured.", nameof(samples));
 
         Array.Sort(ordered);
         return new(ordered[0], Quantile(ordered, 0.25), Quantile(ordered, 0.5), Quantile(ordered, 0.75), ordered[^1]);

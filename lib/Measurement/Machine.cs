@@ -6,8 +6,8 @@ using ParallelAsync.Charts;
 namespace ParallelAsync.Measurement;
 
 /// <summary>
-/// What a timing was taken on, without which its number says little. Holds no name of a host or a user and no path, so that it can stand in a
-/// stored output.
+/// What a timing was taken on, without which its number says little. Holds no name of a host or a user and no path, so that it can stand in
+/// a stored output.
 /// </summary>
 /// <param name="OperatingSystem">Name and version, such as "Debian GNU/Linux 12 (bookworm)".</param>
 /// <param name="Processor">The model's name as the processor or the operating system gives it.</param>
@@ -16,8 +16,8 @@ namespace ParallelAsync.Measurement;
 /// <param name="GarbageCollector">"workstation" or "server", and "concurrent" when full collections run beside the program.</param>
 /// <param name="Architecture">Of this process: "x64", "arm64" and so on.</param>
 [TypeFormatterSource(typeof(TableFormatterSource), PreferredMimeTypes = [MimeTypes.Markdown, MimeTypes.PlainText])]
-public sealed record Machine(string OperatingSystem, string Processor, int Cores, string Runtime, string GarbageCollector, string Architecture)
-    : ITableSource
+public sealed record Machine(
+    string OperatingSystem, string Processor, int Cores, string Runtime, string GarbageCollector, string Architecture) : ITableSource
 {
     private static readonly Lazy<Machine> current = new(Describe);
 
@@ -25,10 +25,12 @@ public sealed record Machine(string OperatingSystem, string Processor, int Cores
     [JsonIgnore]
     public static Machine Current => current.Value;
 
+    internal string CoresUsable => $"{Cores} {(Cores == 1 ? "core" : "cores")} usable";
+
     /// <summary>One line, for the caption of a table.</summary>
     /// <returns>As in "AMD EPYC, 2 cores usable, x64, Debian GNU/Linux 12 (bookworm), .NET 10.0.1, workstation concurrent GC".</returns>
     public override string ToString() =>
-        $"{Processor}, {Cores} {(Cores == 1 ? "core" : "cores")} usable, {Architecture}, {OperatingSystem}, {Runtime}, {GarbageCollector} GC";
+        $"{Processor}, {CoresUsable}, {Architecture}, {OperatingSystem}, {Runtime}, {GarbageCollector} GC";
 
     /// <summary>The description as a table of two columns.</summary>
     /// <returns>One row for each property.</returns>

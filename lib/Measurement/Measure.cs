@@ -5,14 +5,15 @@ namespace ParallelAsync.Measurement;
 /// <summary>
 /// Measures how long work takes, how much CPU time and how many bytes. The method, in short (lib/Measurement/README.md has the reasons):
 /// <list type="number">
-/// <item>Warm-up: batches of runs, until it has made 60 runs in 0.3 s and three batches in a row brought no gain of 5 %, or until 1 s has passed. The
-/// batches are the trial that sizes the samples: as many runs in a row as last about 10 ms.</item>
+/// <item>Warm-up: batches of runs, until it has made 60 runs in 0.3 s and three batches in a row brought no gain of 5 %, or until 1 s has
+/// passed. The batches are the trial that sizes the samples: as many runs in a row as last about 10 ms.</item>
 /// <item>All garbage is collected, once.</item>
-/// <item>Samples: batches of that size, each timed on the wall clock and divided by its runs, until there are 5 and they fill 0.5 s; at most 200, at most
-/// 10 s. Several approaches take turns, one sample each: A B C, C B A, A B C.</item>
+/// <item>Samples: batches of that size, each timed on the wall clock and divided by its runs, until there are 5 and they fill 0.5 s; at
+/// most 200, at most 10 s. Several approaches take turns, one sample each: A B C, C B A, A B C.</item>
 /// <item>Wall-clock time is given as median and quartiles over the samples; CPU time and allocated bytes as the mean over all runs.</item>
 /// </list>
-/// Every number can be changed by <see cref="MeasureOptions"/>. Measure whole loops, not single operations: calling the work costs 2 to 3 ns.
+/// Every number can be changed by <see cref="MeasureOptions"/>. Measure whole loops, not single operations: calling the work costs 2 to 3
+/// ns.
 /// </summary>
 public static class Measure
 {
@@ -34,7 +35,8 @@ public static class Measure
         new Session([Approach.Of(label, work)], items, workers, samples, options, progress, cancellationToken).Run()[0];
 
     /// <summary>Measures work that returns a result, which is kept alive so that the compiler cannot leave the work out.</summary>
-    /// <typeparam name="T">The result's type; not a task, for which there is <see cref="RunAsync(string, Func{Task}, long, int, int?, MeasureOptions?, IProgress{MeasureProgress}?, CancellationToken)"/>.</typeparam>
+    /// <typeparam name="T">The result's type; not a task, for which there is <see cref="RunAsync(string, Func{Task}, long, int, int?,
+    /// MeasureOptions?, IProgress{MeasureProgress}?, CancellationToken)"/>.</typeparam>
     /// <inheritdoc cref="Run(string, Action, long, int, int?, MeasureOptions?, IProgress{MeasureProgress}?, CancellationToken)"/>
     public static Timing Run<T>(
         string label, Func<T> work, long items = 1, int workers = 1, int? samples = null,
@@ -56,10 +58,11 @@ public static class Measure
         RunAsync(label, (Func<Task>)work, items, workers, samples, options, progress, cancellationToken);
 
     /// <summary>
-    /// Measures approaches in alternation, so that a disturbance of the machine meets them all. The first is the baseline. All take equally many
-    /// samples.
+    /// Measures approaches in alternation, so that a disturbance of the machine meets them all. The first is the baseline. All take equally
+    /// many samples.
     /// </summary>
-    /// <param name="approaches">At least one, with different labels; those that use more workers than others are made by <see cref="Approach.Of(string, Action, long?, int?)"/>.</param>
+    /// <param name="approaches">At least one, with different labels; those that use more workers than others are made by <see
+    /// cref="Approach.Of(string, Action, long?, int?)"/>.</param>
     /// <param name="items">Items that one run works on, 1 or more, where the approach does not say.</param>
     /// <param name="workers">Workers used at once, 1 or more, where the approach does not say.</param>
     /// <param name="samples">Exactly so many samples of each, however long they take; null: as the options say.</param>

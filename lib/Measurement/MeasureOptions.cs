@@ -1,8 +1,8 @@
 namespace ParallelAsync.Measurement;
 
 /// <summary>
-/// How long and how often <see cref="Measure"/> runs the work, and the clock and meters it reads. The defaults take 0.8 to 1.5 s for an approach whose
-/// run takes less than a tenth of a second; longer work takes five runs and a warm-up.
+/// How long and how often <see cref="Measure"/> runs the work, and the clock and meters it reads. The defaults take 0.8 to 1.5 s for an
+/// approach whose run takes less than a tenth of a second; longer work takes five runs and a warm-up.
 /// </summary>
 public sealed record MeasureOptions
 {
@@ -19,7 +19,10 @@ public sealed record MeasureOptions
         MaximumWarmUp = TimeSpan.FromSeconds(0.4),
     };
 
-    /// <summary>For work of many seconds: one single run, no warm-up. The table says so, because a first run also pays for compiling and for cold caches.</summary>
+    /// <summary>
+    /// For work of many seconds: one single run, no warm-up. The table says so, because a first run also pays for compiling and for cold
+    /// caches.
+    /// </summary>
     public static MeasureOptions Once { get; } = new() { MinimumSamples = 1, MaximumSamples = 1, MaximumWarmUp = TimeSpan.Zero };
 
     /// <summary>Samples to take at least, 1 or more, unless <see cref="MaximumTime"/> ends the measurement first.</summary>
@@ -28,27 +31,36 @@ public sealed record MeasureOptions
     /// <summary>Samples to take at most, not below <see cref="MinimumSamples"/>.</summary>
     public int MaximumSamples { get; init; } = 200;
 
-    /// <summary>Time that the samples of an approach fill at least, together, unless <see cref="MaximumSamples"/> is reached first.</summary>
+    /// <summary>
+    /// Time that the samples of an approach fill at least, together, unless <see cref="MaximumSamples"/> is reached first.
+    /// </summary>
     public TimeSpan MinimumTime { get; init; } = TimeSpan.FromSeconds(0.5);
 
-    /// <summary>Once the samples of an approach have taken this long together, no further one is begun. One sample is always taken.</summary>
+    /// <summary>
+    /// Once the samples of an approach have taken this long together, no further one is begun. One sample is always taken.
+    /// </summary>
     public TimeSpan MaximumTime { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// How long one sample should last at least. Work shorter than this is run several times in a row for one sample, the number sized from a trial
-    /// during the warm-up, and the sample is divided by it. 10 ms hide the clock's own 25 ns and its rare steps behind five digits.
+    /// How long one sample should last at least. Work shorter than this is run several times in a row for one sample, the number sized from
+    /// a trial during the warm-up, and the sample is divided by it. 10 ms hide the clock's own 25 ns and its rare steps behind five digits.
     /// </summary>
     public TimeSpan SampleTime { get; init; } = TimeSpan.FromMilliseconds(10);
 
-    /// <summary>Runs that the warm-up takes at least. .NET compiles a method again after 30 calls, to observe it, and after 30 more, fully optimised.</summary>
+    /// <summary>
+    /// Runs that the warm-up takes at least. .NET compiles a method again after 30 calls, to observe it, and after 30 more, fully
+    /// optimised.
+    /// </summary>
     public int MinimumWarmUpRuns { get; init; } = 60;
 
-    /// <summary>Time that the warm-up takes at least. Before each of the two recompilations .NET waits until 0.1 s have passed without new methods.</summary>
+    /// <summary>
+    /// Time that the warm-up takes at least. Before each of the two recompilations .NET waits until 0.1 s have passed without new methods.
+    /// </summary>
     public TimeSpan MinimumWarmUp { get; init; } = TimeSpan.FromSeconds(0.3);
 
     /// <summary>
-    /// Once the warm-up has taken this long it ends, stable or not, so work that takes longer than this is warmed up by one run. Zero: no warm-up and
-    /// no trial, so that a sample is one run.
+    /// Once the warm-up has taken this long it ends, stable or not, so work that takes longer than this is warmed up by one run. Zero: no
+    /// warm-up and no trial, so that a sample is one run.
     /// </summary>
     public TimeSpan MaximumWarmUp { get; init; } = TimeSpan.FromSeconds(1);
 
@@ -64,9 +76,9 @@ public sealed record MeasureOptions
     internal MeasureOptions Validated()
     {
         Require(MinimumSamples >= 1, nameof(MinimumSamples), "1 or more", MinimumSamples);
-        Require(MaximumSamples >= MinimumSamples, nameof(MaximumSamples), $"at least {nameof(MinimumSamples)} ({MinimumSamples})", MaximumSamples);
+        Require(MaximumSamples >= MinimumSamples, nameof(MaximumSamples), $"{nameof(MinimumSamples)} ({MinimumSamples}) or more", MaximumSamples);
         Require(MinimumTime >= TimeSpan.Zero, nameof(MinimumTime), "zero or more", MinimumTime);
-        Require(MaximumTime >= MinimumTime, nameof(MaximumTime), $"at least {nameof(MinimumTime)} ({MinimumTime})", MaximumTime);
+        Require(MaximumTime >= MinimumTime, nameof(MaximumTime), $"{nameof(MinimumTime)} ({MinimumTime}) or more", MaximumTime);
         Require(SampleTime >= TimeSpan.Zero, nameof(SampleTime), "zero or more", SampleTime);
         Require(MinimumWarmUpRuns >= 0, nameof(MinimumWarmUpRuns), "zero or more", MinimumWarmUpRuns);
         Require(MinimumWarmUp >= TimeSpan.Zero, nameof(MinimumWarmUp), "zero or more", MinimumWarmUp);

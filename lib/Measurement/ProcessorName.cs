@@ -54,7 +54,8 @@ internal static class ProcessorName
     {
         var value = new byte[256];
         nint length = value.Length;
-        return sysctlbyname("machdep.cpu.brand_string", value, ref length, 0, 0) == 0 ? Encoding.UTF8.GetString(value, 0, (int)length) : null;
+        var failed = sysctlbyname("machdep.cpu.brand_string", value, ref length, 0, 0) != 0;
+        return failed ? null : Encoding.UTF8.GetString(value, 0, (int)length);
     }
 
     [DllImport("libSystem.dylib", CharSet = CharSet.Ansi, BestFitMapping = false, ThrowOnUnmappableChar = true)]

@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace ParallelAsync.Measurement;
 
 /// <summary>
-/// The loops around the work. They are fully optimised from their first call, so that a recompilation of the loop itself never falls into a sample, and
-/// collect no profile, so that the work is called and never merged into them. An empty run costs 2 to 3 ns.
+/// The loops around the work. They are fully optimised from their first call, so that a recompilation of the loop itself never falls into a
+/// sample, and collect no profile, so that the work is called and never merged into them. An empty run costs 2 to 3 ns.
 /// </summary>
 internal static class Repeater
 {

@@ -1,8 +1,8 @@
 namespace ParallelAsync.Measurement;
 
 /// <summary>
-/// The warm-up and the samples of one approach: says how many runs come next, is told how long they took, and becomes a <see cref="Timing"/> at the end.
-/// Knows nothing of how the runs are made, so that synchronous and asynchronous work share it.
+/// The warm-up and the samples of one approach: says how many runs come next, is told how long they took, and becomes a <see
+/// cref="Timing"/> at the end. Knows nothing of how the runs are made, so that synchronous and asynchronous work share it.
 /// </summary>
 internal sealed class Sampler(Approach approach, long items, int workers, MeasureOptions options)
 {
@@ -79,13 +79,18 @@ internal sealed class Sampler(Approach approach, long items, int workers, Measur
 
         var longEnough = seconds >= options.SampleTime.TotalSeconds;
         var enough = warmUpRuns >= options.MinimumWarmUpRuns && warmUpSeconds >= options.MinimumWarmUp.TotalSeconds;
-        var bound = warmUpSeconds >= options.MaximumWarmUp.TotalSeconds || warmUpBatches >= MaximumWarmUpBatches || warmUpRuns >= MaximumWarmUpRuns;
+        var bound = warmUpSeconds >= options.MaximumWarmUp.TotalSeconds
+            || warmUpBatches >= MaximumWarmUpBatches
+            || warmUpRuns >= MaximumWarmUpRuns;
         WarmingUp = !bound && !(longEnough && enough && batchesWithoutGain >= StableBatches);
         if (!longEnough)
             Runs = MoreRuns(seconds);
     }
 
-    /// <summary>As many runs as fill a sample at the speed just seen and a tenth more, but not more than eight times as many: first runs are untypical.</summary>
+    /// <summary>
+    /// As many runs as fill a sample at the speed just seen and a tenth more, but not more than eight times as many: first runs are
+    /// untypical.
+    /// </summary>
     private int MoreRuns(double seconds)
     {
         var wanted = seconds > 0 ? Math.Ceiling(1.1 * Runs * options.SampleTime.TotalSeconds / seconds) : double.PositiveInfinity;

@@ -1,8 +1,8 @@
 namespace ParallelAsync.Measurement;
 
 /// <summary>
-/// Measures approaches against each other: each is warmed up, then they take samples in turns, one sample each, forwards and backwards by turns
-/// (A B C, C B A, ...), so that a machine that slows down or speeds up meanwhile does so for all of them.
+/// Measures approaches against each other: each is warmed up, then they take samples in turns, one sample each, forwards and backwards by
+/// turns (A B C, C B A, ...), so that a machine that slows down or speeds up meanwhile does so for all of them.
 /// </summary>
 internal sealed class Session
 {
@@ -12,19 +12,28 @@ internal sealed class Session
     private readonly CancellationToken cancellationToken;
 
     public Session(
-        IReadOnlyList<Approach> approaches, long items, int workers, int? samples, MeasureOptions? options, IProgress<MeasureProgress>? progress, CancellationToken cancellationToken)
+        IReadOnlyList<Approach> approaches,
+        long items,
+        int workers,
+        int? samples,
+        MeasureOptions? options,
+        IProgress<MeasureProgress>? progress,
+        CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(approaches);
         if (approaches.Count == 0)
             throw new ArgumentException("Expected at least one approach to measure, got none.", nameof(approaches));
         if (approaches.GroupBy(approach => approach.Label, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1) is { } twice)
-            throw new ArgumentException($"Expected approaches with different labels, got \"{twice.Key}\" more than once.", nameof(approaches));
+            throw new ArgumentException($"Expected different labels, got \"{twice.Key}\" more than once.", nameof(approaches));
 
         this.options = (options ?? MeasureOptions.Default).Validated();
         if (samples is { } exactly)
             this.options = this.options.WithSamples(exactly);
         samplers = [.. approaches.Select(approach => new Sampler(
-            approach, AtLeastOne(approach.Items ?? items, nameof(items)), (int)AtLeastOne(approach.Workers ?? workers, nameof(workers)), this.options))];
+            approach,
+            AtLeastOne(approach.Items ?? items, nameof(items)),
+            (int)AtLeastOne(approach.Workers ?? workers, nameof(workers)),
+            this.options))];
         this.progress = progress;
         this.cancellationToken = cancellationToken;
     }
@@ -85,7 +94,10 @@ internal sealed class Session
         }
     }
 
-    /// <summary>All take equally many samples; the times to fill are an average over the approaches, so that a slow one does not force many of the fast.</summary>
+    /// <summary>
+    /// All take equally many samples; the times to fill are an average over the approaches, so that a slow one does not force many of the
+    /// fast.
+    /// </summary>
     private bool Finished()
     {
         var samples = samplers[0].Samples;

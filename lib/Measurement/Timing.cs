@@ -12,13 +12,14 @@ public sealed record Timing : ITableSource
 {
     /// <summary>A timing from its samples, for times that were not taken by <see cref="Measure"/>, such as a published figure.</summary>
     /// <param name="label">The approach.</param>
-    /// <param name="samples">Wall-clock seconds of one run each, in the order in which they were taken; at least one, none negative.</param>
+    /// <param name="samples">Wall-clock seconds of one run each, in the order in which they were taken; at least one, none
+    /// negative.</param>
     /// <exception cref="ArgumentException">The label is empty, there is no sample, or one is negative or not finite.</exception>
     public Timing(string label, IReadOnlyList<double> samples)
     {
         ArgumentNullException.ThrowIfNull(samples);
         if (string.IsNullOrWhiteSpace(label))
-            throw new ArgumentException("Expected a label that names the approach, such as \"for loop\", got an empty one.", nameof(label));
+            throw new ArgumentException(Approach.NoLabel, nameof(label));
         foreach (var sample in samples)
         {
             if (!double.IsFinite(sample) || sample < 0)
@@ -49,12 +50,14 @@ public sealed record Timing : ITableSource
     public int? WarmUpRuns { get; init; }
 
     /// <summary>
-    /// CPU seconds of one run, all threads of this process together: the mean over all samples, because CPU time is counted too coarsely on some
-    /// systems for a median. Null: not known. Worker processes are not in it.
+    /// CPU seconds of one run, all threads of this process together: the mean over all samples, because CPU time is counted too coarsely on
+    /// some systems for a median. Null: not known. Worker processes are not in it.
     /// </summary>
     public double? CpuSeconds { get; init; }
 
-    /// <summary>Bytes that one run allocates on the managed heap, all threads together: the mean over all samples. Null: not known.</summary>
+    /// <summary>
+    /// Bytes that one run allocates on the managed heap, all threads together: the mean over all samples. Null: not known.
+    /// </summary>
     public double? AllocatedBytes { get; init; }
 
     /// <summary>Garbage collections within all samples together. Null: not known.</summary>
@@ -90,7 +93,8 @@ public sealed record Timing : ITableSource
         return baseline.Items == Items
             ? baseline.Wall.Median / Wall.Median
             : throw new ArgumentException(
-                $"Expected a baseline of {Units.Whole(Items)} items like \"{Label}\", got \"{baseline.Label}\" with {Units.Whole(baseline.Items)}.", nameof(baseline));
+                $"Expected a baseline of {Units.Whole(Items)} items like \"{Label}\", got \"{baseline.Label}\" with {Units.Whole(baseline.Items)}.",
+                nameof(baseline));
     }
 
     /// <summary>The efficiency: the speedup for each worker that was added. 1 means that no worker was wasted.</summary>
@@ -109,7 +113,8 @@ public sealed record Timing : ITableSource
 
     /// <summary>One line: label, median and quartiles, samples.</summary>
     /// <returns>As in "for loop: 1.20 ms (1.18 to 1.31 ms), 50 samples".</returns>
-    public override string ToString() => $"{Label}: {Units.Time(Wall.Median)} ({Units.Quartiles(Wall)}), {Samples.Count} {(Samples.Count == 1 ? "sample" : "samples")}";
+    public override string ToString() =>
+        $"{Label}: {Units.Time(Wall.Median)} ({Units.Quartiles(Wall)}), {Samples.Count} {(Samples.Count == 1 ? "sample" : "samples")}";
 
     private static long AtLeastOne(long value, string name) => value >= 1
         ? value

@@ -4,8 +4,8 @@ using ParallelAsync.Charts;
 namespace ParallelAsync.Measurement;
 
 /// <summary>
-/// Timings of one question, compared with a baseline. Shows itself as a table, draws itself with the methods of <see cref="TimingsCharts"/>, and is
-/// kept for the last notebook by <see cref="Record"/>.
+/// Timings of one question, compared with a baseline. Shows itself as a table, draws itself with the methods of <see
+/// cref="TimingsCharts"/>, and is kept for the last notebook by <see cref="Record"/>.
 /// </summary>
 /// <param name="name">What was timed; also the key under which the set is recorded.</param>
 /// <param name="baseline">The label that the others are compared with; null: the first one added.</param>
@@ -38,21 +38,24 @@ public sealed class Timings(string name, string? baseline = null) : IEnumerable<
     /// <param name="label">The approach.</param>
     /// <exception cref="KeyNotFoundException">There is no such label.</exception>
     public Timing this[string label] => timings.Where(timing => timing.Label == label).MinBy(timing => timing.Workers)
-        ?? throw new KeyNotFoundException($"Expected one of {string.Join(", ", timings.Select(timing => $"\"{timing.Label}\"").Distinct())}, got \"{label}\".");
+        ?? throw new KeyNotFoundException(
+            $"Expected one of {string.Join(", ", timings.Select(timing => $"\"{timing.Label}\"").Distinct())}, got \"{label}\".");
 
     /// <summary>Adds a timing. One of the same label, workers and items is replaced, so that a cell can be run again.</summary>
     /// <param name="timing">The timing.</param>
     public void Add(Timing timing)
     {
         ArgumentNullException.ThrowIfNull(timing);
-        var same = timings.FindIndex(other => other.Label == timing.Label && other.Workers == timing.Workers && other.Items == timing.Items);
+        var same = timings.FindIndex(other => (other.Label, other.Workers, other.Items) == (timing.Label, timing.Workers, timing.Items));
         if (same >= 0)
             timings[same] = timing;
         else
             timings.Add(timing);
     }
 
-    /// <summary>What a timing is compared with: the baseline of the same number of items, of several the one with the fewest workers.</summary>
+    /// <summary>
+    /// What a timing is compared with: the baseline of the same number of items, of several the one with the fewest workers.
+    /// </summary>
     /// <param name="timing">A timing.</param>
     /// <returns>The baseline, or null when there is none of that size.</returns>
     public Timing? BaselineOf(Timing timing)
@@ -85,14 +88,16 @@ public sealed class Timings(string name, string? baseline = null) : IEnumerable<
     public Table ToTable() => TimingsTable.Of(this);
 
     /// <summary>
-    /// Keeps the set in <c>artifacts/timings/NN.json</c> for the last notebook; lib/Measurement/README.md describes the file. Sets of other names stay
-    /// in the file, one of the same name is replaced. The file is replaced as a whole: a stopped run leaves the one before.
+    /// Keeps the set in <c>artifacts/timings/NN.json</c> for the last notebook; lib/Measurement/README.md describes the file. Sets of other
+    /// names stay in the file, one of the same name is replaced. The file is replaced as a whole: a stopped run leaves the one before.
     /// </summary>
     /// <param name="notebook">The notebook's number, such as "01".</param>
-    /// <param name="folder">Where to keep it; null: <c>timings</c> beside the folder <c>artifacts/lib</c> that this library was built into.</param>
+    /// <param name="folder">Where to keep it; null: <c>timings</c> beside the folder <c>artifacts/lib</c> that this library was built
+    /// into.</param>
     /// <param name="timeProvider">The clock that the date comes from; null: the system's.</param>
     /// <exception cref="ArgumentException">The notebook's number is not made of letters, digits, - and _.</exception>
-    /// <exception cref="InvalidOperationException">The library does not lie in <c>artifacts/lib</c> and no folder is given, or the set is empty.</exception>
+    /// <exception cref="InvalidOperationException">The library does not lie in <c>artifacts/lib</c> and no folder is given, or the set is
+    /// empty.</exception>
     /// <exception cref="InvalidDataException">The file that is there is not one of recorded timings.</exception>
     public void Record(string notebook, string? folder = null, TimeProvider? timeProvider = null) =>
         TimingsFile.Add(notebook, this, folder, timeProvider ?? TimeProvider.System);

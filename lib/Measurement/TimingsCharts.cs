@@ -24,7 +24,9 @@ public static class TimingsCharts
     public static Chart PerItemChart(this Timings timings, AxisScale scale = AxisScale.Linear) =>
         Bars(Filled(timings), new("Wall time per item (ns)", scale), timing => Spread(timing, 1e9 / timing.Items));
 
-    /// <summary>Bars of the speedup over the baseline. The whiskers are this approach's own quartiles; the baseline is taken at its median.</summary>
+    /// <summary>
+    /// Bars of the speedup over the baseline. The whiskers are this approach's own quartiles; the baseline is taken at its median.
+    /// </summary>
     /// <param name="timings">At least one timing, and its baseline.</param>
     /// <param name="scale">Logarithmic when the speedups differ by factors of ten.</param>
     /// <returns>The chart.</returns>
@@ -32,8 +34,8 @@ public static class TimingsCharts
         Bars(Compared(timings), new($"Speedup over {timings.Baseline} (×)", scale), timing => Speedup(timings, timing));
 
     /// <summary>
-    /// Lines of the speedup over the number of workers, one for each label that was timed with several, and the ideal that each worker adds as much as
-    /// the first.
+    /// Lines of the speedup over the number of workers, one for each label that was timed with several, and the ideal that each worker adds
+    /// as much as the first.
     /// </summary>
     /// <param name="timings">At least one label with two numbers of workers, and the baseline.</param>
     /// <returns>The chart.</returns>
@@ -43,10 +45,13 @@ public static class TimingsCharts
         double[] workers = [.. lines.SelectMany(line => line.X).Distinct().Order()];
         double first = timings.BaselineOf(timings.First())!.Workers;
         lines.Add(new("ideal", workers, [.. workers.Select(count => count / first)]) { Predicted = true });
-        return Noted(timings, Charts.Chart.Lines(timings.Name, new("Workers"), new($"Speedup over {timings.Baseline} (×)"), lines), "bands: quartiles");
+        var chart = Charts.Chart.Lines(timings.Name, new("Workers"), new($"Speedup over {timings.Baseline} (×)"), lines);
+        return Noted(timings, chart, "bands: quartiles");
     }
 
-    /// <summary>Lines of nanoseconds for each item over the number of items, both logarithmic, one for each label that was timed with several sizes.</summary>
+    /// <summary>
+    /// Lines of nanoseconds for each item over the number of items, both logarithmic, one for each label that was timed with several sizes.
+    /// </summary>
     /// <param name="timings">At least one label with two numbers of items.</param>
     /// <returns>The chart.</returns>
     public static Chart SweepChart(this Timings timings)
@@ -61,7 +66,8 @@ public static class TimingsCharts
         var bars = timings.Select(timing =>
         {
             var (low, middle, high) = value(timing);
-            return timing.Samples.Count > 1 ? new Bar(NameOf(timings, timing), middle, low, high) : new Bar(NameOf(timings, timing), middle);
+            var bar = new Bar(NameOf(timings, timing), middle);
+            return timing.Samples.Count > 1 ? bar with { Low = low, High = high } : bar;
         });
         return Noted(timings, Charts.Chart.Bars(timings.Name, axis, bars), Whiskers);
     }
@@ -82,7 +88,8 @@ public static class TimingsCharts
             .ToList();
         return lines.Count > 0
             ? lines
-            : throw new InvalidOperationException($"Expected a label that was timed with several {what} in \"{timings.Name}\", got none: add more timings of the same label.");
+            : throw new InvalidOperationException(
+                $"Expected a label that was timed with several {what} in \"{timings.Name}\", got none: add more timings of the same label.");
     }
 
     private static (double Low, double Middle, double High) Spread(Timing timing, double factor) =>
@@ -109,7 +116,9 @@ public static class TimingsCharts
     private static Timings Filled(Timings timings)
     {
         ArgumentNullException.ThrowIfNull(timings);
-        return timings.Count > 0 ? timings : throw new InvalidOperationException($"Expected timings in \"{timings.Name}\", got none: add some before drawing them.");
+        return timings.Count > 0
+            ? timings
+            : throw new InvalidOperationException($"Expected timings in \"{timings.Name}\", got none: add some before drawing them.");
     }
 
     private static Timings Compared(Timings timings)
@@ -118,7 +127,8 @@ public static class TimingsCharts
         return alone is null
             ? timings
             : throw new InvalidOperationException(
-                $"Expected a timing of the baseline \"{timings.Baseline}\" with {Units.Whole(alone.Items)} items to compare \"{alone.Label}\" with, got none: add it first.");
+                $"Expected a timing of the baseline \"{timings.Baseline}\" with {Units.Whole(alone.Items)} items to compare \"{alone.Label}\" with, "
+                + "got none: add it first.");
     }
 
     private static Chart Noted(Timings timings, Chart chart, string spread)
@@ -126,6 +136,6 @@ public static class TimingsCharts
         var repeated = timings.Where(timing => timing.Samples.Count > 1).Select(timing => timing.Samples.Count).ToList();
         var samples = repeated.Count == 0 ? "one sample each"
             : $"{spread} of {(repeated.Min() == repeated.Max() ? $"{repeated[0]}" : $"{repeated.Min()} to {repeated.Max()}")} samples";
-        return chart.WithNote($"{timings.Machine.Processor}, {timings.Machine.Cores} cores usable; {samples}");
+        return chart.WithNote($"{timings.Machine.Processor}, {timings.Machine.CoresUsable}; {samples}");
     }
 }

@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace ParallelAsync.Measurement;
 
-/// <summary>The recorded timings of one notebook, as they lie in <c>artifacts/timings/NN.json</c>; README.md beside this file describes them.</summary>
+/// <summary>
+/// The recorded timings of one notebook, as they lie in <c>artifacts/timings/NN.json</c>; README.md beside this file describes them.
+/// </summary>
 /// <param name="Schema">The version of this layout.</param>
 /// <param name="Notebook">The notebook's number.</param>
 /// <param name="Sets">One for each name, in the order in which they were first recorded.</param>
@@ -37,7 +39,7 @@ internal sealed record TimingsFile(int Schema, string Notebook, IReadOnlyList<Ti
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         if (!File.Exists(path))
-            throw new FileNotFoundException($"Found no recorded timings {Path.GetFileName(path)}: run the notebook that records them first.");
+            throw new FileNotFoundException($"Found no timings {Path.GetFileName(path)}: run the notebook that records them first.");
 
         var file = Read(path);
         return [.. file.Sets.Select(set =>
@@ -63,7 +65,8 @@ internal sealed record TimingsFile(int Schema, string Notebook, IReadOnlyList<Ti
         return Path.GetFileName(lib) == "lib" && Path.GetFileName(artifacts) == "artifacts"
             ? Path.Combine(artifacts!, "timings")
             : throw new InvalidOperationException(
-                "Expected this library in the folder artifacts/lib, beside which timings are kept, but it was loaded from elsewhere: say where with the argument folder.");
+                "Expected this library in the folder artifacts/lib, beside which timings are kept, but it was loaded from elsewhere: "
+                + "say where with the argument folder.");
     }
 
     private static TimingsFile Read(string path)
@@ -73,15 +76,15 @@ internal sealed record TimingsFile(int Schema, string Notebook, IReadOnlyList<Ti
         {
             using var stream = File.OpenRead(path);
             var file = JsonSerializer.Deserialize(stream, TimingsJson.Default.TimingsFile)
-                ?? throw new InvalidDataException($"Expected recorded timings in {name}, got null: delete the file and run its notebook again.");
+                ?? throw new JsonException("It holds null.");
             return file.Schema == CurrentSchema
                 ? file
-                : throw new InvalidDataException(
-                    $"Expected recorded timings of schema {CurrentSchema} in {name}, got schema {file.Schema}: delete the file and run its notebook again.");
+                : throw new JsonException($"It has schema {file.Schema}, not {CurrentSchema}.");
         }
         catch (Exception exception) when (exception is JsonException or ArgumentException)
         {
-            throw new InvalidDataException($"Expected recorded timings in {name}: {exception.Message} Delete the file and run its notebook again.", exception);
+            throw new InvalidDataException(
+                $"Expected recorded timings in {name}, got something else: {exception.Message} Delete the file and run its notebook again.", exception);
         }
     }
 

@@ -11,7 +11,7 @@ internal static class TimingsTable
     {
         var sizes = timings.Select(timing => timing.Items).Distinct().Count();
         var columns = Columns.Where(column => sizes > 1 || column.Heading != ItemsHeading).ToList();
-        return new([.. columns.Select(column => column.Heading)], timings.Select(timing => columns.ConvertAll(column => column.Cell(timings, timing))))
+        return new(columns.ConvertAll(column => column.Heading), timings.Select(timing => columns.ConvertAll(column => column.Cell(timings, timing))))
         {
             Caption = Caption(timings),
         };
@@ -27,12 +27,12 @@ internal static class TimingsTable
         ("Wall time, median", (_, timing) => Units.Time(timing.Wall.Median)),
         ("Quartiles", (_, timing) => timing.Samples.Count > 1 ? Units.Quartiles(timing.Wall) : Unknown),
         ("CPU time, mean", (_, timing) => Show(timing.CpuSeconds, Units.Time)),
-        ("CPU / wall", (_, timing) => Show(timing.CoresBusy, Units.Digits)),
+        ("CPU / wall", (_, timing) => Show(timing.CoresBusy, Units.Hundredths)),
         ("Allocated per item", (_, timing) => Show(timing.AllocatedBytesPerItem, Units.Bytes)),
         ("Items per second", (_, timing) => Units.Count(timing.Throughput)),
         ("Samples", (_, timing) => Samples(timing)),
-        ("Speedup", (timings, timing) => Show(timings.BaselineOf(timing) is { } baseline ? timing.SpeedupOver(baseline) : null, Units.Digits)),
-        ("Efficiency", (timings, timing) => Show(timings.BaselineOf(timing) is { } baseline ? timing.EfficiencyAgainst(baseline) : null, Units.Percent)),
+        ("Speedup", (timings, timing) => Compare(timings, timing, timing.SpeedupOver, Units.Digits)),
+        ("Efficiency", (timings, timing) => Compare(timings, timing, timing.EfficiencyAgainst, Units.Percent)),
     ];
 
     /// <summary>Name, size, machine, and what a reader would otherwise take for granted.</summary>
@@ -44,7 +44,7 @@ internal static class TimingsTable
             parts.Add($"no timing of the baseline \"{baseline}\" yet");
         if (timings.Any(timing => timing.WarmUpRuns == 0))
             parts.Add("cold: the first run, without warm-up");
-        parts.Add(timings.Recorded is { } date ? FormattableString.Invariant($"{timings.Machine}, {date:yyyy-MM-dd}") : timings.Machine.ToString());
+        parts.Add(timings.Machine.ToString() + (timings.Recorded is { } date ? FormattableString.Invariant($", {date:yyyy-MM-dd}") : ""));
         return string.Join("; ", parts);
     }
 
@@ -52,6 +52,9 @@ internal static class TimingsTable
         Units.Whole(timing.Samples.Count)
         + (timing.RunsPerSample > 1 ? $" × {Units.Whole(timing.RunsPerSample)} runs" : "")
         + (timing.WarmUpRuns == 0 ? ", cold" : "");
+
+    private static string Compare(Timings timings, Timing timing, Func<Timing, double> ratio, Func<double, string> format) =>
+        Show(timings.BaselineOf(timing) is { } baseline ? ratio(baseline) : null, format);
 
     private static string Show(double? value, Func<double, string> format) => value is { } known ? format(known) : Unknown;
 }

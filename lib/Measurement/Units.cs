@@ -21,6 +21,8 @@ internal static class Units
     /// <summary>A whole number with thousands separated.</summary>
     public static string Whole(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
+    public static string Hundredths(double ratio) => ratio.ToString("F2", CultureInfo.InvariantCulture);
+
     public static string Percent(double ratio) => string.Create(CultureInfo.InvariantCulture, $"{100 * ratio:F0} %");
 
     /// <summary>The quartiles of a time in the unit of its median, as in <c>1.18 to 1.31 ms</c>.</summary>
@@ -30,14 +32,17 @@ internal static class Units
         return $"{Digits(seconds.LowerQuartile / size)} to {Digits(seconds.UpperQuartile / size)} {name}";
     }
 
-    /// <summary>Three significant digits, without the zeros that say nothing in a whole number below 1,000; larger ones keep all digits.</summary>
+    /// <summary>
+    /// Three significant digits, without the zeros that say nothing in a whole number below 1,000; larger ones keep all digits.
+    /// </summary>
     public static string Digits(double number)
     {
         if (!double.IsFinite(number))
             return "–";
 
-        var format = Math.Abs(Rounded(number)) switch { 0 => "0", >= 100 => "N0", >= 10 => "F1", >= 1 => "F2", _ => "G3" };
-        return number.ToString(format, CultureInfo.InvariantCulture);
+        var size = Math.Abs(Rounded(number));
+        var decimals = size == 0 ? 0 : Math.Clamp(2 - (int)Math.Floor(Math.Log10(size) + 1e-9), 0, 9);
+        return number.ToString($"N{decimals}", CultureInfo.InvariantCulture);
     }
 
     private static string Scaled(double value, (double Size, string Name)[] units)
@@ -48,7 +53,8 @@ internal static class Units
         var (size, name) = Unit(value, units);
         var scaled = value / size;
         // Bytes and counts that are whole read better as such: 8 B, not 8.00 B.
-        var digits = size == 1 && units != times && scaled == Math.Floor(scaled) ? scaled.ToString("0", CultureInfo.InvariantCulture) : Digits(scaled);
+        var whole = size == 1 && units != times && scaled == Math.Floor(scaled);
+        var digits = whole ? scaled.ToString("0", CultureInfo.InvariantCulture) : Digits(scaled);
         return name.Length == 0 ? digits : $"{digits} {name}";
     }
 

@@ -1,8 +1,8 @@
 namespace ParallelAsync.Tracing;
 
 /// <summary>
-/// Work that has begun; disposing it, once, records it. It is a value, so that it costs no allocation, and may be disposed on another thread
-/// than it began on.
+/// Work that has begun; disposing it, once, records it. It is a value, so that it costs no allocation, and may be disposed on another
+/// thread than it began on.
 /// </summary>
 public readonly struct OpenSpan : IDisposable
 {

@@ -1,8 +1,9 @@
 namespace ParallelAsync.Tracing;
 
 /// <summary>
-/// The spans that one thread has recorded in one trace. Only that thread writes; any thread may read at any time. It grows by whole chunks that are
-/// never moved, so that a reader is never in the writer's way: the count is published after the span, and the next chunk after the count is full.
+/// The spans that one thread has recorded in one trace. Only that thread writes; any thread may read at any time. It grows by whole chunks
+/// that are never moved, so that a reader is never in the writer's way: the count is published after the span, and the next chunk after the
+/// count is full.
 /// </summary>
 internal sealed class SpanBuffer(Trace owner, int threadId, int capacity)
 {

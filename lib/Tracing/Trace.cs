@@ -3,8 +3,8 @@ using ParallelAsync.Charts;
 namespace ParallelAsync.Tracing;
 
 /// <summary>
-/// Records who worked on what and when, and shows it as a timeline and as a busy/idle table. Any number of threads may record at once: each writes to
-/// a buffer of its own, without locks, at about 0.1 µs a span. Shows itself as its <see cref="Summary"/>.
+/// Records who worked on what and when, and shows it as a timeline and as a busy/idle table. Any number of threads may record at once: each
+/// writes to a buffer of its own, without locks, at about 0.1 µs a span. Shows itself as its <see cref="Summary"/>.
 /// </summary>
 /// <example><code>
 /// var trace = new Trace();
@@ -21,7 +21,8 @@ public sealed class Trace : ITableSource
     private readonly int capacity;
     private SpanBuffer? buffers;
 
-    // The first span of a process pays for compiling what records it, nearly a millisecond: here, not within the first span that someone looks at.
+    // The first span of a process pays for compiling what records it, nearly a millisecond: here, not within the first span that someone
+    // looks at.
     static Trace()
     {
         using (new Trace().Span(0))
@@ -33,7 +34,8 @@ public sealed class Trace : ITableSource
 
     /// <summary>Begins a trace; its times count from now.</summary>
     /// <param name="timeProvider">The clock; null: the system's.</param>
-    /// <param name="capacity">Spans that a thread is expected to record, 1 or more. More are no error, they only cost another allocation.</param>
+    /// <param name="capacity">Spans that a thread is expected to record, 1 or more. More are no error, they only cost another
+    /// allocation.</param>
     /// <exception cref="ArgumentOutOfRangeException">The capacity is below 1.</exception>
     public Trace(TimeProvider? timeProvider = null, int capacity = 256)
     {
@@ -53,8 +55,7 @@ public sealed class Trace : ITableSource
             for (var buffer = Volatile.Read(ref buffers); buffer is not null; buffer = buffer.Next)
                 buffer.CopyTo(recorded);
 
-            recorded.Sort(static (left, right) =>
-                (left.StartTimestamp, left.EndTimestamp, left.Item, left.ThreadId).CompareTo((right.StartTimestamp, right.EndTimestamp, right.Item, right.ThreadId)));
+            recorded.Sort(static (left, right) => Order(left).CompareTo(Order(right)));
             var names = new WorkerNames();
             return recorded.ConvertAll(span => new TraceSpan(
                 span.Item, names.Of(span), span.ThreadId, span.ProcessId, SinceStart(span.StartTimestamp), SinceStart(span.EndTimestamp)));
@@ -63,14 +64,17 @@ public sealed class Trace : ITableSource
 
     internal TimeProvider TimeProvider { get; }
 
-    /// <summary>Begins a span whose worker is the thread it begins on. For work without <c>await</c>: during one, its thread works on other items.</summary>
+    /// <summary>
+    /// Begins a span whose worker is the thread it begins on. For work without <c>await</c>: during one, its thread works on other items.
+    /// </summary>
     /// <param name="item">The number of the item.</param>
     /// <returns>The span, which <c>using</c> ends.</returns>
     public OpenSpan Span(long item) => new(this, item, default);
 
     /// <summary>Begins a span of a named worker.</summary>
     /// <param name="item">The number of the item.</param>
-    /// <param name="worker">The worker's name, such as "toaster 2"; its lane in the timeline. Pass a ready string: making one here takes longer than recording.</param>
+    /// <param name="worker">The worker's name, such as "toaster 2"; its lane in the timeline. Pass a ready string: making one here takes
+    /// longer than recording.</param>
     /// <returns>The span, which <c>using</c> ends.</returns>
     public OpenSpan Span(long item, string worker)
     {
@@ -85,8 +89,9 @@ public sealed class Trace : ITableSource
     public OpenSpan Span(long item, int worker) => new(this, item, new(null, worker));
 
     /// <summary>
-    /// Records a span that was measured elsewhere, such as in another process of this machine: <see cref="System.Diagnostics.Stopwatch.GetTimestamp"/>
-    /// counts from the same moment in all of them, and <see cref="TimeProvider.System"/> reads it too.
+    /// Records a span that was measured elsewhere, such as in another process of this machine: <see
+    /// cref="System.Diagnostics.Stopwatch.GetTimestamp"/> counts from the same moment in all of them, and <see cref="TimeProvider.System"/>
+    /// reads it too.
     /// </summary>
     /// <param name="item">The number of the item.</param>
     /// <param name="startTimestamp">When the work began, a timestamp of this trace's clock.</param>
@@ -100,12 +105,13 @@ public sealed class Trace : ITableSource
         if (endTimestamp < startTimestamp)
         {
             throw new ArgumentException(
-                $"Expected item {item} to end at its start, {startTimestamp}, or later, got {endTimestamp}: give the start first, both from the same clock.",
+                $"Expected item {item} to end at its start, {startTimestamp}, or later, got {endTimestamp}: "
+                + "give the start first, both from the same clock.",
                 nameof(endTimestamp));
         }
 
-        BufferOfThisThread().Add(new(
-            item, new(worker, null), threadId ?? Environment.CurrentManagedThreadId, processId ?? Environment.ProcessId, startTimestamp, endTimestamp));
+        var (thread, process) = (threadId ?? Environment.CurrentManagedThreadId, processId ?? Environment.ProcessId);
+        BufferOfThisThread().Add(new(item, new(worker, null), thread, process, startTimestamp, endTimestamp));
     }
 
     /// <summary>The spans as a timeline: one lane a worker, in the order of first use; time 0 is the start of the first span.</summary>
@@ -123,8 +129,8 @@ public sealed class Trace : ITableSource
     public Table ToTable() => Summary().ToTable();
 
     /// <summary>
-    /// The buffer into which the calling thread alone writes. The latest one is at hand; else it is looked for among this trace's buffers. A thread that
-    /// has got the id of one that is gone takes over its buffer.
+    /// The buffer into which the calling thread alone writes. The latest one is at hand; else it is looked for among this trace's buffers.
+    /// A thread that has got the id of one that is gone takes over its buffer.
     /// </summary>
     internal SpanBuffer BufferOfThisThread() =>
         latestOfThisThread is { } buffer && buffer.Owner == this ? buffer : latestOfThisThread = FindBuffer() ?? AddBuffer();
@@ -146,6 +152,9 @@ public sealed class Trace : ITableSource
         while (Interlocked.CompareExchange(ref buffers, buffer, buffer.Next) != buffer.Next);
         return buffer;
     }
+
+    private static (long Start, long End, long Item, int Thread) Order(RecordedSpan span) =>
+        (span.StartTimestamp, span.EndTimestamp, span.Item, span.ThreadId);
 
     private TimeSpan SinceStart(long timestamp) => TimeProvider.GetElapsedTime(startTimestamp, timestamp);
 }

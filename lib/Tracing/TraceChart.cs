@@ -13,7 +13,7 @@ internal static class TraceChart
     public static Chart Of(string title, IReadOnlyList<TraceSpan> spans)
     {
         if (spans.Count == 0)
-            throw new InvalidOperationException($"Expected spans to draw in \"{title}\", got none: record some with using (trace.Span(item)) first.");
+            throw new InvalidOperationException($"Expected spans in \"{title}\", got none: record some with using (trace.Span(item)) first.");
 
         var start = spans.Min(span => span.Start);
         var window = (spans.Max(span => span.End) - start).TotalSeconds;
@@ -39,7 +39,8 @@ internal static class TraceChart
 
     private static string Text(Bar bar)
     {
-        var what = bar.Count == 1 ? $"item {Units.Whole(bar.Span.Item)}" : $"{Units.Whole(bar.Count)} items from {Units.Whole(bar.Span.Item)}";
+        var item = Units.Whole(bar.Span.Item);
+        var what = bar.Count == 1 ? $"item {item}" : $"{Units.Whole(bar.Count)} items from {item}";
         return $"{what}, {Units.Time(bar.Span.Duration.TotalSeconds)}, thread {bar.Span.ThreadId}, process {bar.Span.ProcessId}";
     }
 

@@ -4,15 +4,17 @@ using ParallelAsync.Measurement;
 namespace ParallelAsync.Tracing;
 
 /// <summary>
-/// How busy the workers of a trace were within its window: from the start of its first span to the end of its last, so that neither the wait before the
-/// work began nor the time after it counts as idle. Shows itself as a table.
+/// How busy the workers of a trace were within its window: from the start of its first span to the end of its last, so that neither the
+/// wait before the work began nor the time after it counts as idle. Shows itself as a table.
 /// </summary>
 /// <param name="Workers">In the order of first use.</param>
 /// <param name="Window">The length of the window, the total span of the work.</param>
-/// <param name="AverageConcurrency">Time in spans over the window: how many were open at once on average; 0 for a window of no length.</param>
+/// <param name="AverageConcurrency">Time in spans over the window: how many were open at once on average; 0 for a window of no
+/// length.</param>
 /// <param name="Longest">The longest span, of several the first; null when there is none.</param>
 [TypeFormatterSource(typeof(TableFormatterSource), PreferredMimeTypes = [MimeTypes.Markdown, MimeTypes.PlainText])]
-public sealed record TraceSummary(IReadOnlyList<WorkerSummary> Workers, TimeSpan Window, double AverageConcurrency, TraceSpan? Longest) : ITableSource
+public sealed record TraceSummary(
+    IReadOnlyList<WorkerSummary> Workers, TimeSpan Window, double AverageConcurrency, TraceSpan? Longest) : ITableSource
 {
     /// <summary>Summarises spans.</summary>
     /// <param name="spans">The spans, by their start, as <see cref="Trace.Spans"/> gives them.</param>

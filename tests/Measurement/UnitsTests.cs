@@ -7,7 +7,7 @@ public sealed class UnitsTests
     [Theory]
     [InlineData(0, "0 s")]
     [InlineData(1.234e-9, "1.23 ns")]
-    [InlineData(4.5e-11, "0.045 ns")]
+    [InlineData(4.5e-11, "0.0450 ns")]
     [InlineData(0.0000123456, "12.3 µs")]
     [InlineData(0.000999, "999 µs")]
     [InlineData(0.0009996, "1.00 ms")]
@@ -21,7 +21,7 @@ public sealed class UnitsTests
     [Theory]
     [InlineData(0, "0 B")]
     [InlineData(0.001, "0 B")]
-    [InlineData(0.25, "0.25 B")]
+    [InlineData(0.25, "0.250 B")]
     [InlineData(8, "8 B")]
     [InlineData(12.5, "12.5 B")]
     [InlineData(1000, "1.00 kB")]
@@ -46,5 +46,5 @@ public sealed class UnitsTests
 
     [Fact]
     public void Quartiles_AreInTheUnitOfTheMedian() =>
-        Assert.Equal("0.9 to 1,200 ms", Units.Quartiles(new(0.0001, 0.0009, 0.002, 1.2, 3)));
+        Assert.Equal("0.900 to 1,200 ms", Units.Quartiles(new(0.0001, 0.0009, 0.002, 1.2, 3)));
 }
