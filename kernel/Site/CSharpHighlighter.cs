@@ -37,12 +37,17 @@ internal sealed class CSharpHighlighter : CSharpSyntaxWalker
         VisitTrailingTrivia(token);
     }
 
-    public override void VisitTrivia(SyntaxTrivia trivia) => Add(trivia.ToFullString(), trivia switch
+    public override void VisitTrivia(SyntaxTrivia trivia)
     {
-        { IsDirective: true } => "directive",
-        _ when trivia.IsKind(SyntaxKind.SkippedTokensTrivia) || trivia.IsKind(SyntaxKind.WhitespaceTrivia) || trivia.IsKind(SyntaxKind.EndOfLineTrivia) => null,
-        _ => "comment",
-    });
+        string text = trivia.ToFullString(), visible = text.TrimEnd('\r', '\n');
+        Add(visible, trivia.Kind() switch
+        {
+            SyntaxKind.SkippedTokensTrivia or SyntaxKind.WhitespaceTrivia or SyntaxKind.EndOfLineTrivia => null,
+            _ when trivia.IsDirective => "directive",
+            _ => "comment",
+        });
+        Add(text[visible.Length..], null);
+    }
 
     private static string? Class(SyntaxToken token) => token.Kind() switch
     {

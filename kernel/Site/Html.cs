@@ -1,13 +1,10 @@
-using System.Text.Encodings.Web;
-using System.Text.Unicode;
+using System.Text;
 
 namespace ParallelAsync.Kernel.Site;
 
 /// <summary>HTML that may stand in a page as it is. Text becomes HTML only by being encoded.</summary>
 internal readonly record struct Html
 {
-    private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
-
     private readonly string? text;
 
     private Html(string text) => this.text = text;
@@ -22,7 +19,27 @@ internal readonly record struct Html
     /// <summary>HTML that somebody else encoded.</summary>
     public static Html Raw(string html) => new(html);
 
-    public static Html Encode(string text) => new(Encoder.Encode(text));
+    /// <summary>Text as HTML, in an element or in a quoted attribute. Line breaks and letters of any script stay as they are, so that a page's source can be read.</summary>
+    public static Html Encode(string text)
+    {
+        var html = new StringBuilder(text.Length + 16);
+        foreach (char c in text)
+        {
+            _ = c switch
+            {
+                '&' => html.Append("&amp;"),
+                '<' => html.Append("&lt;"),
+                '>' => html.Append("&gt;"),
+                '"' => html.Append("&quot;"),
+                '\'' => html.Append("&#39;"),
+                // Control characters are not allowed in HTML, in whatever way they are written.
+                _ when char.IsControl(c) && c is not ('\t' or '\n' or '\r') => html.Append('\ufffd'),
+                _ => html.Append(c),
+            };
+        }
+
+        return new Html(html.ToString());
+    }
 
     public static Html Join(IEnumerable<Html> parts, string separator = "\n") => new(string.Join(separator, parts.Where(part => !part.IsEmpty)));
 

@@ -55,7 +55,9 @@ internal readonly record struct TerminalStyle(string? Foreground, string? Backgr
             Background is { } b && b[0] != '#' ? $"{b}-background" : null,
         }.OfType<string>());
         string style = (Foreground is ['#', ..] ? $"color:{Foreground};" : "") + (Background is ['#', ..] ? $"background:{Background};" : "");
-        return style.Length == 0 ? Html.Of($"<span class=\"{classes}\">{text}</span>") : Html.Of($"<span class=\"{classes}\" style=\"{style}\">{text}</span>");
+        Html @class = classes.Length == 0 ? Html.Empty : Html.Of($" class=\"{classes}\"");
+        Html colours = style.Length == 0 ? Html.Empty : Html.Of($" style=\"{style}\"");
+        return Html.Of($"<span{@class}{colours}>{text}</span>");
     }
 
     private static string Named(int index) => $"ansi-{Names[index]}";

@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace ParallelAsync.Kernel.Site.Tex;
 
 /// <summary>Formulas in TeX as MathML, which browsers draw by themselves.</summary>
@@ -10,15 +8,15 @@ internal static class MathMl
     /// <param name="display">Whether it stands on a line of its own.</param>
     public static Html Render(string tex, bool display)
     {
-        string source = WebUtility.HtmlEncode(tex.Trim());
+        string source = tex.Trim();
         try
         {
-            string body = new TexParser(tex).Parse();
-            return Html.Raw($"<math display=\"{(display ? "block" : "inline")}\"><semantics>{body}<annotation encoding=\"application/x-tex\">{source}</annotation></semantics></math>");
+            Html body = Html.Raw(new TexParser(tex).Parse());
+            return Html.Of($"<math display=\"{(display ? "block" : "inline")}\"><semantics>{body}<annotation encoding=\"application/x-tex\">{source}</annotation></semantics></math>");
         }
         catch (TexException error)
         {
-            return Html.Raw($"<code class=\"tex\" title=\"{WebUtility.HtmlEncode(error.Message)}\">{source}</code>");
+            return Html.Of($"<code class=\"tex\" title=\"{error.Message}\">{source}</code>");
         }
     }
 }

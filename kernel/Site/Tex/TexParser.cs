@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text;
 
 namespace ParallelAsync.Kernel.Site.Tex;
@@ -314,5 +313,5 @@ internal sealed class TexParser(string tex)
         return $"<mtext{attributes}>{Encode(text)}</mtext>";
     }
 
-    private static string Encode(string text) => WebUtility.HtmlEncode(text);
+    private static string Encode(string text) => Html.Encode(text).ToString();
 }

@@ -1,0 +1,39 @@
+using Microsoft.Playwright;
+
+namespace ParallelAsync.Tests.EndToEnd;
+
+/// <summary>A page in the browser, and what went wrong in it.</summary>
+public sealed class BrowserTab : IAsyncDisposable
+{
+    private readonly IBrowserContext context;
+
+    internal BrowserTab(IBrowserContext context, IPage page)
+    {
+        this.context = context;
+        Page = page;
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning") Problems.Add(message.Text);
+        };
+        page.PageError += (_, error) => Problems.Add(error);
+        page.RequestFailed += (_, request) => Problems.Add($"{request.Url}: {request.Failure}");
+        page.Request += (_, request) =>
+        {
+            if (new Uri(request.Url).Scheme is not ("file" or "data" or "blob")) Problems.Add($"{request.Url} was asked for");
+        };
+    }
+
+    public IPage Page { get; }
+
+    /// <summary>Errors and warnings on the console, failed requests and requests that leave the disk.</summary>
+    public List<string> Problems { get; } = [];
+
+    /// <summary>Opens a file and waits until the page's script, if scripts are on, has done its work.</summary>
+    public async Task GoToAsync(string folder, string name, bool javaScript = true)
+    {
+        await Page.GotoAsync(new Uri(Path.Combine(folder, name)).AbsoluteUri);
+        if (javaScript) await Page.WaitForSelectorAsync("html[data-ready]", new PageWaitForSelectorOptions { State = WaitForSelectorState.Attached });
+    }
+
+    public ValueTask DisposeAsync() => context.DisposeAsync();
+}
