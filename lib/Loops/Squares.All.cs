@@ -1,4 +1,5 @@
 using Microsoft.Data.Analysis;
+using ParallelAsync.Measurement;
 
 namespace ParallelAsync.Loops;
 
@@ -23,6 +24,18 @@ public static partial class Squares
             return () => DataFrameColumn(column);
         }),
     ];
+
+    /// <summary>The ways, ready to be measured on some numbers.</summary>
+    /// <param name="numbers">The numbers.</param>
+    /// <param name="names">The names of the ways wanted; none for all.</param>
+    /// <exception cref="ArgumentException">There is no way of such a name.</exception>
+    public static IReadOnlyList<Approach> Approaches(double[] numbers, params IReadOnlyList<string> names)
+    {
+        ArgumentNullException.ThrowIfNull(numbers);
+        if (names.FirstOrDefault(name => All.All(way => way.Name != name)) is { } unknown)
+            throw new ArgumentException($"Expected names among {string.Join(", ", All.Select(way => $"'{way.Name}'"))}, found '{unknown}'.", nameof(names));
+        return [.. All.Where(way => names.Count == 0 || names.Contains(way.Name)).Select(way => Approach.Of(way.Name, way.On(numbers), numbers.Length, way.Workers))];
+    }
 
     /// <summary>The numbers to square: 0, 1, 2, ...</summary>
     /// <param name="count">How many, zero or more.</param>

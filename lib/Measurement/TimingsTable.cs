@@ -9,31 +9,30 @@ internal static class TimingsTable
 
     public static Table Of(Timings timings)
     {
-        var sizes = timings.Select(timing => timing.Items).Distinct().Count();
-        var columns = Columns.Where(column => sizes > 1 || column.Heading != ItemsHeading).ToList();
+        var columns = Columns.Where(column => column.IsWanted(timings)).ToList();
         return new(columns.ConvertAll(column => column.Heading), timings.Select(timing => columns.ConvertAll(column => column.Cell(timings, timing))))
         {
             Caption = Caption(timings),
         };
     }
 
-    private const string ItemsHeading = "Items";
-
-    private static IReadOnlyList<(string Heading, Func<Timings, Timing, string> Cell)> Columns { get; } =
+    // A column that would say the same in every row, or nothing, is left out: a wide table is cut off on a page.
+    private static IReadOnlyList<Column> Columns { get; } =
     [
-        ("Approach", (_, timing) => timing.Label),
-        (ItemsHeading, (_, timing) => Units.Whole(timing.Items)),
-        ("Workers", (_, timing) => Units.Whole(timing.Workers)),
-        ("Wall time, median", (_, timing) => Units.Time(timing.Wall.Median)),
-        ("Quartiles", (_, timing) => timing.Samples.Count > 1 ? Units.Quartiles(timing.Wall) : Unknown),
-        ("CPU time, mean", (_, timing) => Show(timing.CpuSeconds, Units.Time)),
-        ("CPU / wall", (_, timing) => Show(timing.CoresBusy, Units.Hundredths)),
-        ("Allocated per item", (_, timing) => Show(timing.AllocatedBytesPerItem, Units.Bytes)),
-        ("Items per second", (_, timing) => Units.Count(timing.Throughput)),
-        ("Samples", (_, timing) => Samples(timing)),
-        ("Speedup", (timings, timing) => Compare(timings, timing, timing.SpeedupOver, Units.Digits)),
-        ("Efficiency", (timings, timing) => Compare(timings, timing, timing.EfficiencyAgainst, Units.Percent)),
+        new("Approach", _ => true, (_, timing) => timing.Label),
+        new("Items", timings => timings.DistinctBy(timing => timing.Items).Count() > 1, (_, timing) => Units.Whole(timing.Items)),
+        new("Workers", UsesWorkers, (_, timing) => Units.Whole(timing.Workers)),
+        new("Wall time, median", _ => true, (_, timing) => Units.Time(timing.Wall.Median)),
+        new("Quartiles", timings => timings.Any(timing => timing.Samples.Count > 1), (_, timing) => timing.Samples.Count > 1 ? Units.Quartiles(timing.Wall) : Unknown),
+        new("CPU time", _ => true, (_, timing) => Show(timing.CpuSeconds, Units.Time)),
+        new("Allocated / item", _ => true, (_, timing) => Show(timing.AllocatedBytesPerItem, Units.Bytes)),
+        new("Items / s", _ => true, (_, timing) => Units.Count(timing.Throughput)),
+        new("Speedup", timings => timings.Count > 1, (timings, timing) => Compare(timings, timing, timing.SpeedupOver, Units.Digits)),
+        // Efficiency is speedup for each worker: of one worker it would only repeat the speedup.
+        new("Efficiency", UsesWorkers, (timings, timing) => timing.Workers > 1 ? Compare(timings, timing, timing.EfficiencyAgainst, Units.Percent) : Unknown),
     ];
+
+    private static bool UsesWorkers(Timings timings) => timings.Any(timing => timing.Workers > 1);
 
     /// <summary>Name, size, machine, and what a reader would otherwise take for granted.</summary>
     private static string Caption(Timings timings)
@@ -42,19 +41,23 @@ internal static class TimingsTable
         var parts = new List<string> { sizes is [> 1 and var items] ? $"{timings.Name}: {Units.Whole(items)} items a run" : timings.Name };
         if (timings.Baseline is { } baseline && timings.All(timing => timing.Label != baseline))
             parts.Add($"no timing of the baseline \"{baseline}\" yet");
-        if (timings.Any(timing => timing.WarmUpRuns == 0))
-            parts.Add("cold: the first run, without warm-up");
+        if (timings.Where(timing => timing.WarmUpRuns == 0).Select(timing => timing.Label).Distinct().ToList() is { Count: > 0 } cold)
+            parts.Add($"cold, the first run without warm-up: {string.Join(", ", cold)}");
+        if (timings.Count > 0)
+            parts.Add(Samples([.. timings.Select(timing => timing.Samples.Count).Order()]));
         parts.Add(timings.Machine.ToString() + (timings.Recorded is { } date ? FormattableString.Invariant($", {date:yyyy-MM-dd}") : ""));
         return string.Join("; ", parts);
     }
 
-    private static string Samples(Timing timing) =>
-        Units.Whole(timing.Samples.Count)
-        + (timing.RunsPerSample > 1 ? $" × {Units.Whole(timing.RunsPerSample)} runs" : "")
-        + (timing.WarmUpRuns == 0 ? ", cold" : "");
+    private static string Samples(int[] counts) =>
+        counts is [1, .., 1] or [1] ? "one sample each"
+        : counts[0] == counts[^1] ? $"{Units.Whole(counts[0])} samples each"
+        : $"{Units.Whole(counts[0])} to {Units.Whole(counts[^1])} samples each";
 
     private static string Compare(Timings timings, Timing timing, Func<Timing, double> ratio, Func<double, string> format) =>
         Show(timings.BaselineOf(timing) is { } baseline ? ratio(baseline) : null, format);
 
     private static string Show(double? value, Func<double, string> format) => value is { } known ? format(known) : Unknown;
+
+    private sealed record Column(string Heading, Func<Timings, bool> IsWanted, Func<Timings, Timing, string> Cell);
 }

@@ -1,6 +1,5 @@
 using Microsoft.Playwright;
 using ParallelAsync.Tests.Kernel.Site;
-using Xunit;
 
 namespace ParallelAsync.Tests.EndToEnd;
 

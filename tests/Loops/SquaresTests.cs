@@ -29,6 +29,14 @@ public class SquaresTests
         }
     }
 
+    [Fact]
+    public void Approaches_NamesGiven_AreThoseInTheOrderOfAll()
+    {
+        Assert.Equal(["LINQ ToArray", "PLINQ"], Squares.Approaches([1, 2], "PLINQ", "LINQ ToArray").Select(approach => approach.Label));
+        Assert.Equal(Squares.All.Count, Squares.Approaches([1, 2]).Count);
+        Assert.Contains("'PLINK'", Assert.Throws<ArgumentException>(() => Squares.Approaches([1, 2], "PLINK")).Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [MemberData(nameof(Names))]
     public void On_CalledTwice_MakesTheResultAnewAndLeavesTheNumbers(string name)

@@ -3,7 +3,6 @@ using AngleSharp.Html.Parser;
 using FsCheck;
 using FsCheck.Fluent;
 using ParallelAsync.Kernel.Site;
-using Xunit;
 
 namespace ParallelAsync.Tests.Kernel.Site;
 

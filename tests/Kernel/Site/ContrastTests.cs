@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using ParallelAsync.Kernel.Site;
-using Xunit;
 
 namespace ParallelAsync.Tests.Kernel.Site;
 

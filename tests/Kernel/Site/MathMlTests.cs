@@ -3,7 +3,6 @@ using System.Xml.Linq;
 using FsCheck;
 using FsCheck.Fluent;
 using ParallelAsync.Kernel.Site.Tex;
-using Xunit;
 
 namespace ParallelAsync.Tests.Kernel.Site;
 

@@ -5,7 +5,6 @@ using AngleSharp.Html.Parser;
 using ParallelAsync.Kernel.Notebooks;
 using ParallelAsync.Kernel.Site;
 using ParallelAsync.Tests.Kernel.Notebooks;
-using Xunit;
 
 namespace ParallelAsync.Tests.Kernel.Site;
 

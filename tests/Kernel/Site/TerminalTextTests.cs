@@ -1,5 +1,4 @@
 using ParallelAsync.Kernel.Site;
-using Xunit;
 
 namespace ParallelAsync.Tests.Kernel.Site;
 
