@@ -18,7 +18,8 @@ internal static class NotebookWorker
     public static async Task<int> RunAsync(string pipeName)
     {
         using var pipe = new NamedPipeClientStream(".", pipeName, PipeDirection.InOut, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
-        await pipe.ConnectAsync();
+        // Bounded: a runner that died between starting this process and listening would be waited for for ever.
+        await pipe.ConnectAsync(TimeSpan.FromSeconds(30), CancellationToken.None);
         using var requests = new StreamReader(pipe, new UTF8Encoding(false), leaveOpen: true);
         using var events = new StreamWriter(pipe, new UTF8Encoding(false), leaveOpen: true) { AutoFlush = true };
         var cells = System.Threading.Channels.Channel.CreateUnbounded<CellRequest>();

@@ -27,7 +27,7 @@ public sealed class LoopsNotebookTests(LoopsNotebook notebook) : IClassFixture<L
     [Fact]
     public void TenBytes_Chart_ShowsEightBytesForWhatKnowsItsSizeAndTwiceThatForWhatGrows()
     {
-        var bytes = Bars("ten-bytes");
+        var bytes = notebook.Bars("ten-bytes");
 
         Assert.All(KnowTheirSize, way => Assert.InRange(bytes[way], 8, 8.1));
         Assert.All((string[])["for + List.Add", "foreach + yield"], way => Assert.InRange(bytes[way], 16, 40));
@@ -36,7 +36,7 @@ public sealed class LoopsNotebookTests(LoopsNotebook notebook) : IClassFixture<L
     [Fact]
     public void TenFastest_Text_NamesTheShortestAndTheLongestBarOfTheChart()
     {
-        var times = Bars("ten-chart");
+        var times = notebook.Bars("ten-chart");
         var text = notebook.Text("ten-fastest");
 
         Assert.StartsWith($"Fastest: {times.MinBy(way => way.Value).Key}, ", text, StringComparison.Ordinal);
@@ -67,7 +67,7 @@ public sealed class LoopsNotebookTests(LoopsNotebook notebook) : IClassFixture<L
         Assert.All(streaming, row => Assert.Equal("completed", row["Outcome"]));
         var peaks = streaming.Select(row => NotebookFixture.Number(row["Peak heap"])).ToList();
         Assert.True(peaks.Max() < 1.5 * peaks.Min(), $"Streaming needed from {peaks.Min()} to {peaks.Max()} MB.");
-        Assert.Contains("agree on the file of", notebook.Text("big-same"), StringComparison.Ordinal);
+        Assert.StartsWith("Both agree on the file of", notebook.Text("big-same"), StringComparison.Ordinal);
         Assert.EndsWith(": True", notebook.Text("big-same").TrimEnd(), StringComparison.Ordinal);
     }
 
@@ -85,11 +85,5 @@ public sealed class LoopsNotebookTests(LoopsNotebook notebook) : IClassFixture<L
 
         Assert.Null(run.Failure?.Message);
         Assert.Contains("Solved.", NotebookFixture.TextOf(run, "exercise-check"), StringComparison.Ordinal);
-    }
-
-    private Dictionary<string, double> Bars(string cellId)
-    {
-        var bars = Assert.Single(notebook.Chart(cellId)["data"]!.AsArray(), trace => trace!["type"]!.GetValue<string>() == "bar")!;
-        return bars["y"]!.AsArray().Zip(bars["x"]!.AsArray()).ToDictionary(bar => bar.First!.GetValue<string>(), bar => bar.Second!.GetValue<double>());
     }
 }

@@ -46,6 +46,16 @@ public abstract class NotebookFixture(string name, params string[] parameters) :
     /// <summary>The chart that a cell shows, as plotly gets it.</summary>
     public JsonObject Chart(string cellId) => Bundle(cellId, "application/vnd.plotly.v1+json")["application/vnd.plotly.v1+json"]!.AsObject();
 
+    /// <summary>The bars of a chart: from a bar's label to its value. Bars lie or stand; the labels are the ticks of the axis that counts them.</summary>
+    public IReadOnlyDictionary<string, double> Bars(string cellId)
+    {
+        var chart = Chart(cellId);
+        var bars = Assert.Single(chart["data"]!.AsArray(), trace => trace!["type"]!.GetValue<string>() == "bar")!;
+        var (values, counter) = bars["orientation"]?.GetValue<string>() == "h" ? ("x", "yaxis") : ("y", "xaxis");
+        return chart["layout"]![counter]!["ticktext"]!.AsArray().Zip(bars[values]!.AsArray())
+            .ToDictionary(bar => bar.First!.GetValue<string>(), bar => bar.Second!.GetValue<double>());
+    }
+
     /// <summary>The table that a cell shows: a dictionary a row, from heading to cell.</summary>
     public IReadOnlyList<IReadOnlyDictionary<string, string>> Table(string cellId)
     {

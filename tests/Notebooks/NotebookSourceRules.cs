@@ -8,7 +8,7 @@ namespace ParallelAsync.Tests.Notebooks;
 public sealed partial class NotebookSourceRules
 {
     private const int LongestCell = 10;
-    private const int LongestLine = 100;
+    private const int LongestLine = 94;
 
     public static TheoryData<string> Names => [.. Repository.NotebookNames];
 
