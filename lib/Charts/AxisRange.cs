@@ -18,7 +18,7 @@ internal readonly record struct AxisRange(double Low, double High)
     {
         var fitted = axis.Categories is { Count: > 0 } categories
             ? new AxisRange(-0.5, categories.Count - 0.5)
-            : axis.Scale == AxisScale.Linear ? FitLinear(values, fromZero) : FitLogarithmic(values);
+            : axis.Scale == AxisScale.Linear ? FitLinear(values, fromZero) : FitLogarithmic(values, fromZero);
         var low = axis.Minimum ?? (axis.Maximum <= fitted.Low ? Below(axis.Maximum.Value, axis.Scale) : fitted.Low);
         var high = axis.Maximum ?? (axis.Minimum >= fitted.High ? Above(axis.Minimum.Value, axis.Scale) : fitted.High);
         return new(low, high);
@@ -37,23 +37,26 @@ internal readonly record struct AxisRange(double Low, double High)
         var (low, high) = Extent(values.Where(double.IsFinite));
         if (low > high)
             return new(0, 1);
-        if (fromZero || (low > 0 && low < high / 2))
-            low = Math.Min(0, low);
-        if (fromZero || (high < 0 && high > low / 2))
-            high = Math.Max(0, high);
+        // An axis that begins at zero for its own sake ends there; data at zero have a margin as any other.
+        var (endsAtZeroBelow, endsAtZeroAbove) = (fromZero ? low >= 0 : low > 0 && low < high / 2, fromZero ? high <= 0 : high < 0 && high > low / 2);
+        if (endsAtZeroBelow)
+            low = 0;
+        if (endsAtZeroAbove)
+            high = 0;
         if (low == high)
-            (low, high) = low == 0 ? (-1, 1) : (low - (Math.Abs(low) / 10), high + (Math.Abs(high) / 10));
+            (low, high) = low != 0 ? (low - (Math.Abs(low) / 10), high + (Math.Abs(high) / 10)) : endsAtZeroBelow ? (0, 1) : (-1, 1);
         var margin = Margin * (high - low);
-        return new(low == 0 ? 0 : low - margin, high == 0 ? 0 : high + margin);
+        return new(endsAtZeroBelow ? low : low - margin, endsAtZeroAbove ? high : high + margin);
     }
 
-    private static AxisRange FitLogarithmic(IEnumerable<double> values)
+    /// <summary>Bars have no zero to begin at on a logarithmic axis: they begin at the power of ten below the shortest.</summary>
+    private static AxisRange FitLogarithmic(IEnumerable<double> values, bool fromPowerOfTen)
     {
         var (low, high) = Extent(values.Where(value => double.IsFinite(value) && value > 0));
         if (low > high)
             return new(1, 10);
         var factor = low == high ? 2 : Math.Pow(high / low, Margin);
-        return new(low / factor, high * factor);
+        return new(fromPowerOfTen ? Math.Pow(10, Math.Floor(Math.Log10(low / 1.5))) : low / factor, high * factor);
     }
 
     private static (double Low, double High) Extent(IEnumerable<double> values)

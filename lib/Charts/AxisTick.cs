@@ -32,10 +32,10 @@ internal readonly record struct AxisTick(double Value, string Label)
         return [.. names.Select((name, index) => new AxisTick(index, name)).Where(tick => tick.Value % step == 0)];
     }
 
-    /// <summary>Round numbers within a range, 4 to 9 of them.</summary>
+    /// <summary>Round numbers within a range, 3 to 10 of them.</summary>
     public static IReadOnlyList<AxisTick> Round(AxisRange range)
     {
-        var power = Math.Pow(10, Math.Floor(Math.Log10(range.Length / 2)));
+        var power = Math.Pow(10, Math.Floor(Math.Log10(range.Length / MostTicks)));
         var step = RoundSteps.Select(factor => factor * power).First(step => range.Length / step <= MostTicks);
         var first = Math.Ceiling(range.Low / step);
         var count = (int)(Math.Floor(range.High / step) - first) + 1;

@@ -5,7 +5,7 @@ internal sealed record BarChart : ChartContent
 {
     public const string NoGroup = "other";
     /// <summary>The characters a line of a label beside a bar.</summary>
-    public const int LabelWidth = 24;
+    public const int LabelWidth = 26;
 
     private const int LongLabel = 12;
     private const int LongRow = 40;
@@ -79,7 +79,7 @@ internal sealed record BarChart : ChartContent
             bar.Label,
             .. IsGrouped ? new[] { GroupOf(bar) } : [],
             NumberText.Value(bar.Value),
-            .. spread ? new[] { NumberText.Value(LowOf(bar)), NumberText.Value(HighOf(bar)) } : [],
+            .. spread ? HasSpread(bar) ? new[] { NumberText.Value(LowOf(bar)), NumberText.Value(HighOf(bar)) } : ["", ""] : [],
         ]));
     }
 

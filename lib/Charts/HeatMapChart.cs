@@ -84,7 +84,7 @@ internal sealed record HeatMapChart : ChartContent
         return "";
     }
 
-    private static string NameOf(Axis axis, int index, int count) => axis.Categories?[index] ?? $"{axis.Title} {NumberText.Value(Centre(axis, index, count))}";
+    private static string NameOf(Axis axis, int index, int count) => $"{axis.Title} {axis.Categories?[index] ?? NumberText.Value(Centre(axis, index, count))}";
 
     private AxisRange FitColours()
     {

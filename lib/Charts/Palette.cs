@@ -36,8 +36,8 @@ public static partial class Palette
     /// <summary>What is written beside the data (labels, error bars): reads on white (4.5 : 1) and on near-black (3.7 : 1) alike.</summary>
     internal const string Ink = "#767676";
 
-    /// <summary>Tol's bright purple, muted green, muted olive, medium-contrast light red, dark yellow, medium-contrast dark red, light mint.</summary>
-    private static readonly string[] Others = ["#AA3377", "#117733", "#999933", "#EE99AA", "#666633", "#994455", "#44BB99"];
+    /// <summary>Tol's bright purple, muted green, muted olive, medium-contrast light red: told apart from one another and from the approaches with any colour blindness.</summary>
+    private static readonly string[] Others = ["#AA3377", "#117733", "#999933", "#EE99AA"];
 
     private static readonly string[] Approaches = [Sequential, Linq, Threads, Async, Processes, Simd];
 
@@ -64,8 +64,8 @@ public static partial class Palette
     }
 
     /// <summary>
-    /// One colour for each distinct label of a chart, no two alike. A label that names an approach takes the approach's colour; further labels of that
-    /// approach take lighter and darker shades of it. Any other label takes the same colour in every chart, unless another label there has it.
+    /// One colour for each distinct label of a chart, no two alike. A label that names an approach takes the approach's colour; a second label of that
+    /// approach takes a darker shade of it, further ones are treated as unknown. Any other label takes the same colour in every chart, unless another label there has it.
     /// </summary>
     /// <returns>Colours as <c>#RRGGBB</c>, by label.</returns>
     public static IReadOnlyDictionary<string, string> Colours(IEnumerable<string> labels)
@@ -86,7 +86,7 @@ public static partial class Palette
     }
 
     private static IEnumerable<string> Shades(string colour) =>
-        colour is Prediction or Ideal ? [colour] : [colour, Mix(colour, 0, 0.35), Mix(colour, 255, 0.4), Mix(colour, 0, 0.6)];
+        colour is Prediction or Ideal ? [colour] : [colour, Darker(colour, 0.25)];
 
     /// <summary>First the colour that the label has everywhere, then the rest, then approaches that this chart does not show, then hues without end.</summary>
     private static IEnumerable<string> Candidates(string label)
@@ -103,10 +103,10 @@ public static partial class Palette
     /// <summary>FNV-1a (Fowler, Noll, Vo 1991): .NET's own string hash differs in every run.</summary>
     private static uint StableHash(string text) => text.Aggregate(2166136261u, (hash, letter) => (hash ^ letter) * 16777619u);
 
-    private static string Mix(string colour, int towards, double share)
+    private static string Darker(string colour, double share)
     {
         var (red, green, blue) = Channels(colour);
-        return Hex(red + ((towards - red) * share), green + ((towards - green) * share), blue + ((towards - blue) * share));
+        return Hex(red * (1 - share), green * (1 - share), blue * (1 - share));
     }
 
     private static string Hue(double degrees, double lightness)
@@ -141,7 +141,7 @@ public static partial class Palette
     [GeneratedRegex(@"async|\bawait|in flight|\bwhen(all|each)\b", RegexOptions.IgnoreCase)]
     private static partial Regex AsyncWords();
 
-    [GeneratedRegex(@"plinq|asparallel|\bparallel\b|(?<!\b(single|one|1)[ -])thread", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"plinq|asparallel|(?<!% ?)\bparallel\b|(?<!\b(single|one|1)[ -])thread", RegexOptions.IgnoreCase)]
     private static partial Regex ThreadWords();
 
     [GeneratedRegex(@"\blinq\b|\bselect\b|\bmap\b|comprehension", RegexOptions.IgnoreCase)]

@@ -90,8 +90,8 @@ public sealed partial class Table
 
     private static string Escape(string cell) => LineBreaks().Replace(MarkdownCharacters().Replace(cell, @"\$0"), "<br>").Trim();
 
-    /// <summary>A number, perhaps signed, grouped or approximate, and at most a short unit: "1,431", "−3.2 %", "1.5 ms", "4.2x", "± 3", "∞".</summary>
-    [GeneratedRegex(@"^[<>≈~±×]?\s?[+\-−]?(\d[\d,]*(\.\d+)?|\.\d+|∞)([eE][+\-−]?\d+)?\s?([%×x°]|[\p{L}µΩ°²³/]{1,9})?(/[\p{L}]{1,9})?$")]
+    /// <summary>A number, perhaps signed, grouped or approximate, and at most a unit: "1,431", "−3.2 %", "1.5 ms", "4.2x", "66 images/s", "∞"; "1 worker" is a name.</summary>
+    [GeneratedRegex(@"^[<>≈~±×]?\s?[+\-−]?(\d[\d,]*(\.\d+)?|\.\d+|∞)([eE][+\-−]?\d+)?\s?([%×x]|°?[\p{L}µΩ]{1,3}[²³]?)?(\p{L}{1,9}/\p{L}{1,9}|/\p{L}{1,9})?$")]
     private static partial Regex NumberWithUnit();
 
     [GeneratedRegex(@"[\\`*_{}\[\]<>#|~$&!]")]

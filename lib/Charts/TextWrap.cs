@@ -10,9 +10,8 @@ internal static class TextWrap
         foreach (var paragraph in text.ReplaceLineEndings("\n").Split('\n'))
         {
             var line = "";
-            foreach (var piece in paragraph.Split(' ', StringSplitOptions.RemoveEmptyEntries).SelectMany(word => word.Chunk(width)))
+            foreach (var word in paragraph.Split(' ', StringSplitOptions.RemoveEmptyEntries).SelectMany(word => Pieces(word, width)))
             {
-                var word = new string(piece);
                 if (line.Length > 0 && line.Length + 1 + word.Length > width)
                 {
                     lines.Add(line);
@@ -26,5 +25,19 @@ internal static class TextWrap
         }
 
         return lines;
+    }
+
+    /// <summary>A long word in pieces: broken after its punctuation ("TensorPrimitives.", "Multiply") where it has some.</summary>
+    private static IEnumerable<string> Pieces(string word, int width)
+    {
+        while (word.Length > width)
+        {
+            var punctuation = word.LastIndexOfAny(['.', ',', '-', '_', '/', '(', ')', '<', '>'], width - 1);
+            var length = punctuation > 0 ? punctuation + 1 : width;
+            yield return word[..length];
+            word = word[length..];
+        }
+
+        yield return word;
     }
 }

@@ -44,7 +44,7 @@ internal sealed record TimelineChart : ChartContent
     public override string? Remark =>
         Resolution > 0 ? $"{NumberText.Value(Spans.Count)} spans; neighbours closer than {NumberText.Value(Resolution)} on the time axis are drawn as one" : null;
 
-    public override int Height => HeightFor(Lanes.Count, 12);
+    public override int Height => HeightFor(Lanes.Count, 8);
 
     public override IReadOnlyList<string> LegendNames => Groups;
 
@@ -89,7 +89,7 @@ internal sealed record TimelineChart : ChartContent
         var fitted = AxisRange.Fit(Time, Spans.SelectMany(span => new[] { span.Start, span.End }));
         // Time has no margin before its first moment: a gap there would read as waiting.
         var first = Spans.Count == 0 ? 0 : Spans.Min(span => span.Start);
-        return Time.Minimum is null && fitted.Low < first && fitted.Low != 0 && first < fitted.High ? fitted with { Low = first } : fitted;
+        return Time.Minimum is null && fitted.Low < first && (fitted.Low != 0 || first == 0) && first < fitted.High ? fitted with { Low = first } : fitted;
     }
 
     private static void Check(TimelineSpan span)

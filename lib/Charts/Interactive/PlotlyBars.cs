@@ -42,8 +42,8 @@ internal static class PlotlyBars
     {
         type = "data",
         symmetric = false,
-        array = PlotlyNumbers.Array(bars.Select(bar => BarChart.HighOf(bar) - bar.Value)),
-        arrayminus = PlotlyNumbers.Array(bars.Select(bar => bar.Value - BarChart.LowOf(bar))),
+        array = PlotlyNumbers.Array(bars.Select(bar => BarChart.HasSpread(bar) ? BarChart.HighOf(bar) - bar.Value : double.NaN)),
+        arrayminus = PlotlyNumbers.Array(bars.Select(bar => BarChart.HasSpread(bar) ? bar.Value - BarChart.LowOf(bar) : double.NaN)),
         color = Palette.Ink,
         thickness = 1.5,
         width = 4,

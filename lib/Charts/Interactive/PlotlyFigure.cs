@@ -10,7 +10,7 @@ namespace ParallelAsync.Charts.Interactive;
 /// </summary>
 internal sealed class PlotlyFigure
 {
-    private const int TitleSize = 15, NoteSize = 11, LabelSize = 12;
+    private const int TitleSize = 14, NoteSize = 11, LabelSize = 12;
     private const int MostNamesAcross = 12;
     private const string Clear = "rgba(0,0,0,0)", GridColour = "rgba(128,128,128,0.25)";
 
@@ -30,16 +30,20 @@ internal sealed class PlotlyFigure
             title = string.Join("<br>", lines),
             titlefont = new Font { size = TitleSize },
             autosize = true,
-            height = chart.Content.Height + LegendOverhang(),
+            // More lines of title and more rows of the legend make the figure taller instead of the plot smaller.
+            height = chart.Content.Height + (19 * Math.Max(0, lines.Count - 2)) + (19 * Math.Max(0, LegendRows() - 2)),
             margin = new Margin { l = 16, r = 16, b = 24, t = 22 + (lines.Count * 19) },
             font = new Font { family = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif", size = LabelSize, color = Palette.Ink },
             paper_bgcolor = Clear,
             plot_bgcolor = Clear,
             hovermode = "closest",
             showlegend = chart.Content.ShowsLegend,
-            // Below the axis and its title, where it covers no data.
-            legend = new Legend { orientation = "h", x = 0, xanchor = "left", y = -66.0 / (chart.Content.Height - 130), yanchor = "top", bgcolor = Clear },
         };
+        if (chart.Content.ShowsLegend)
+        {
+            // Below the axis and its title, where it covers no data.
+            layout.legend = new Legend { orientation = "h", x = 0, xanchor = "left", y = -66.0 / (chart.Content.Height - 130), yanchor = "top", bgcolor = Clear };
+        }
     }
 
     /// <summary>The figure as JSON: data, layout and configuration.</summary>
@@ -75,9 +79,8 @@ internal sealed class PlotlyFigure
     /// <summary>An axis of named rows, the first at 0: left to right, or from the top down.</summary>
     public void SetRows(IReadOnlyList<string> names, bool horizontal)
     {
-        var axis = Styled();
+        var axis = Styled(hasGrid: false);
         SetTicks(axis, AxisTick.Names(names, horizontal ? MostRows : names.Count), BarChart.LabelWidth);
-        axis.showgrid = false;
         axis.range = horizontal ? new[] { names.Count - 0.5, -0.5 } : new[] { -0.5, names.Count - 0.5 };
         if (horizontal)
             yAxis = axis;
@@ -110,15 +113,20 @@ internal sealed class PlotlyFigure
             yield return $"<b>{PlotlyText.Plain(line)}</b>";
         foreach (var note in chart.Notes)
         {
-            foreach (var line in TextWrap.Lines(note, PlotlyText.TitleWidth + 12))
+            foreach (var line in TextWrap.Lines(note, PlotlyText.TitleWidth + 16))
                 yield return $"<span style=\"font-size:{NoteSize}px\">{PlotlyText.Plain(line)}</span>";
         }
     }
 
-    /// <summary>More names than two lines of a phone hold make the figure taller instead of the plot smaller.</summary>
-    private int LegendOverhang() => chart.Content.ShowsLegend
-        ? 19 * Math.Max(0, ((chart.Content.LegendNames.Sum(name => name.Length + 8) + 39) / 40) - 2)
-        : 0;
+    /// <summary>The rows of the legend on a phone, where plotly sets its names in columns as wide as the longest.</summary>
+    private int LegendRows()
+    {
+        if (!chart.Content.ShowsLegend)
+            return 0;
+        var names = chart.Content.LegendNames;
+        var columns = Math.Max(1, 320 / (44 + (7 * names.Max(name => name.Length))));
+        return (names.Count + columns - 1) / columns;
+    }
 
     private static Xaxis AxisOf(Axis axis, AxisRange range, int mostNames)
     {
@@ -132,17 +140,23 @@ internal sealed class PlotlyFigure
         return plotly;
     }
 
-    private static Xaxis Styled() => new()
+    private static Xaxis Styled(bool hasGrid = true)
     {
-        type = "linear",
-        autorange = false,
-        range = new[] { 0, 1 },
-        gridcolor = GridColour,
-        linecolor = GridColour,
-        showline = true,
-        zeroline = false,
-        exponentformat = "SI",
-    };
+        var axis = new Xaxis
+        {
+            type = "linear",
+            autorange = false,
+            range = new[] { 0, 1 },
+            showgrid = hasGrid,
+            linecolor = GridColour,
+            showline = true,
+            zeroline = false,
+            exponentformat = "SI",
+        };
+        if (hasGrid)
+            axis.gridcolor = GridColour;
+        return axis;
+    }
 
     private static void SetTicks(Xaxis axis, IReadOnlyList<AxisTick> ticks, int width)
     {
@@ -166,8 +180,12 @@ internal sealed class PlotlyFigure
             ["x"] = 0, ["xref"] = "container", ["xanchor"] = "left", ["y"] = 1, ["yref"] = "container", ["yanchor"] = "top",
             ["pad"] = new JObject { ["l"] = 12, ["t"] = 12 },
         });
-        foreach (var name in new[] { "xaxis", "yaxis" })
-            json[name]!["automargin"] = true;
+        foreach (var axis in new[] { (JObject)json["xaxis"]!, (JObject)json["yaxis"]! })
+        {
+            axis["automargin"] = true;
+            axis.Remove("_isSubplotObj");
+        }
+
         json["hoverlabel"] = new JObject { ["namelength"] = -1, ["align"] = "left" };
         return new JObject
         {

@@ -20,16 +20,25 @@ internal static class PlotlyLines
         figure.SetY(chart.Y, chart.YRange);
     }
 
-    private static Scatter Trace(Line line, string colour, string legendGroup) => new()
+    private static Scatter Trace(Line line, string colour, string legendGroup)
     {
-        name = PlotlyText.Plain(LineChart.NameOf(line)),
-        legendgroup = legendGroup,
-        mode = LineChart.ShowsMarkers(line) ? "lines+markers" : "lines",
-        x = PlotlyNumbers.Array(line.X),
-        y = PlotlyNumbers.Array(line.Y),
-        line = new XPlot.Plotly.Line { color = colour, width = 2, dash = line.Predicted ? "dash" : "solid" },
-        marker = new Marker { color = colour, size = 7 },
-    };
+        var trace = new Scatter
+        {
+            name = PlotlyText.Plain(LineChart.NameOf(line)),
+            legendgroup = legendGroup,
+            mode = "lines",
+            x = PlotlyNumbers.Array(line.X),
+            y = PlotlyNumbers.Array(line.Y),
+            line = new XPlot.Plotly.Line { color = colour, width = 2, dash = line.Predicted ? "dash" : "solid" },
+        };
+        if (LineChart.ShowsMarkers(line))
+        {
+            trace.mode = "lines+markers";
+            trace.marker = new Marker { color = colour, size = 7 };
+        }
+
+        return trace;
+    }
 
     private static Scatter Band(string colour, string legendGroup, IReadOnlyList<IReadOnlyList<(double X, double Y)>> bands)
     {

@@ -4,7 +4,7 @@ namespace ParallelAsync.Charts.Interactive;
 internal static class PlotlyText
 {
     /// <summary>The characters a line of a title that fit a phone's 360 pixels.</summary>
-    public const int TitleWidth = 40, AxisTitleWidth = 40;
+    public const int TitleWidth = 36, AxisTitleWidth = 40;
 
     /// <summary>The text as it stands, with no character taken for markup ("List&lt;int&gt;") or mathematics ("$").</summary>
     public static string Plain(string text) => text

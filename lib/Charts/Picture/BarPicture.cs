@@ -53,10 +53,18 @@ internal static class BarPicture
         var above = bars.Select(bar => At(BarChart.HighOf(bar.Bar)) - At(bar.Bar.Value)).ToArray();
         var below = bars.Select(bar => At(bar.Bar.Value) - At(BarChart.LowOf(bar.Bar))).ToArray();
         var none = new double[bars.Count];
-        var spread = chart.IsHorizontal
-            ? new ScottPlot.Plottables.ErrorBar(values, places, below, above, none, none)
-            : new ScottPlot.Plottables.ErrorBar(places, values, none, none, below, above);
-        (spread.Color, spread.LineWidth, spread.CapSize) = (PictureStyle.Text, 1.5f, 4);
+        var (xs, ys) = chart.IsHorizontal ? (values, places) : (places, values);
+        var (xBelow, xAbove, yBelow, yAbove) = chart.IsHorizontal ? (below, above, none, none) : (none, none, below, above);
+        var spread = new ScottPlot.Plottables.ErrorBar(xs, ys, null, null, null, null)
+        {
+            XErrorNegative = xBelow,
+            XErrorPositive = xAbove,
+            YErrorNegative = yBelow,
+            YErrorPositive = yAbove,
+            Color = PictureStyle.Text,
+            LineWidth = 1.5f,
+            CapSize = 4,
+        };
         plot.Add.Plottable(spread);
     }
 }

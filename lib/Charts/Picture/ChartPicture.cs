@@ -1,11 +1,15 @@
+using System.Runtime.InteropServices;
 using ScottPlot;
 using ScottPlot.Panels;
+using SkiaSharp;
 
 namespace ParallelAsync.Charts.Picture;
 
 /// <summary>A chart as a picture, drawn by ScottPlot. Logarithmic axes are drawn as linear axes of the logarithm, with the ticks of the description.</summary>
 internal static class ChartPicture
 {
+    private const float TitlePadding = 6;
+
     /// <summary>The picture as PNG.</summary>
     public static byte[] Png(Chart chart, int width, int height, int scale)
     {
@@ -14,7 +18,11 @@ internal static class ChartPicture
         CheckSize(scale, 1, 4, nameof(scale));
         using var plot = Plot(chart, width, height);
         plot.ScaleFactor = scale;
-        return plot.GetImageBytes(width * scale, height * scale, ImageFormat.Png);
+        using var bitmap = new SKBitmap(new SKImageInfo(width * scale, height * scale, SKColorType.Bgra8888, SKAlphaType.Opaque));
+        using var canvas = new SKCanvas(bitmap);
+        plot.Render(canvas, bitmap.Width, bitmap.Height);
+        canvas.Flush();
+        return IndexedPng.Encode(MemoryMarshal.Cast<byte, uint>(bitmap.GetPixelSpan()), bitmap.Width, bitmap.Height);
     }
 
     /// <summary>The picture before it is drawn, for a size in logical pixels.</summary>
@@ -44,12 +52,12 @@ internal static class ChartPicture
     private static void AddTitle(Plot plot, Chart chart, int width)
     {
         var title = string.Join('\n', TextWrap.Lines(chart.Title, Math.Max(20, width / 8)));
-        plot.Axes.Title.FullFigureCenter = true;
+        (plot.Axes.Title.FullFigureCenter, plot.Axes.Title.VerticalPadding) = (true, TitlePadding);
         PictureStyle.Write(plot.Axes.Title.Label, title, PictureStyle.TitleSize, bold: true);
         if (chart.Notes.Count == 0)
             return;
         var note = string.Join('\n', chart.Notes.SelectMany(line => TextWrap.Lines(line, Math.Max(20, width / 6))));
-        var panel = new TitlePanel { FullFigureCenter = true };
+        var panel = new TitlePanel { FullFigureCenter = true, VerticalPadding = TitlePadding };
         PictureStyle.Write(panel.Label, note, PictureStyle.NoteSize);
         plot.Axes.AddPanel(panel);
     }
@@ -64,7 +72,7 @@ internal static class ChartPicture
         plot.Legend.ShadowColor = Colors.Transparent;
         plot.Legend.BackgroundColor = Colors.Transparent;
         plot.Legend.Layout = new WrappedLegend(width - 20);
-        plot.ShowLegend(Edge.Bottom);
+        plot.ShowLegend(Edge.Bottom).Padding = new PixelPadding(0, 0, 4, 0);
     }
 
     private static void CheckSize(int size, int least, int most, string name)

@@ -1,16 +1,16 @@
 using ScottPlot;
-using ScottPlot.TickGenerators;
 
 namespace ParallelAsync.Charts.Picture;
 
 /// <summary>A heat map as ScottPlot draws it, with its colour bar.</summary>
 internal static class HeatMapPicture
 {
+    private const int MostNames = 20;
+
     public static void Draw(HeatMapChart chart, Plot plot, PictureAxes axes)
     {
-        var (x, y) = (HeatMapChart.Edges(chart.X, chart.Columns), HeatMapChart.Edges(chart.Y, chart.Rows));
-        axes.SetX(chart.X, x);
-        axes.SetYDownward(chart.Y, y);
+        axes.SetGrid(chart.X, chart.Columns, isX: true);
+        axes.SetGrid(chart.Y, chart.Rows, isX: false);
         plot.HideGrid();
         if (chart.Rows == 0 || chart.Columns == 0)
             return;
@@ -23,7 +23,6 @@ internal static class HeatMapPicture
 
         var map = plot.Add.Heatmap(positions);
         map.Colormap = ColourScale.Map;
-        map.Position = new CoordinateRect(x.Low, x.High, y.Low, y.High);
         map.ManualRange = new ScottPlot.Range(AxisRange.Position(chart.Value, chart.Range.Low), AxisRange.Position(chart.Value, chart.Range.High));
         AddColourBar(chart, plot, map);
     }
@@ -31,12 +30,7 @@ internal static class HeatMapPicture
     private static void AddColourBar(HeatMapChart chart, Plot plot, ScottPlot.Plottables.Heatmap map)
     {
         var bar = plot.Add.ColorBar(map);
-        bar.Label = chart.Value.Title;
-        PictureStyle.Write(bar.LabelStyle, chart.Value.Title, PictureStyle.TextSize);
-        PictureStyle.Write(bar.Axis.TickLabelStyle, [], PictureStyle.TextSize);
-        if (AxisTick.For(chart.Value, chart.Range, int.MaxValue / 2) is { Count: > 0 } ticks)
-            PictureAxes.SetTicks(bar.Axis, [.. ticks.Select(tick => tick with { Value = AxisRange.Position(chart.Value, tick.Value) })], BarChart.LabelWidth);
-        else
-            bar.Axis.TickGenerator = new NumericAutomatic { LabelFormatter = NumberText.Tick };
+        PictureAxes.SetTitle(bar.Axis, chart.Value.Title, 50);
+        PictureAxes.SetTicks(bar.Axis, PictureAxes.Ticks(chart.Value, chart.Range, MostNames), BarChart.LabelWidth);
     }
 }

@@ -7,6 +7,7 @@ namespace ParallelAsync.Charts.Picture;
 internal sealed class PictureAxes(Plot plot, int width, int height)
 {
     private const int MostNamesAcross = 12;
+    private const float TitleGap = 10;
 
     /// <summary>So many labels stand above one another; about 130 pixels of the height are title, axis and legend.</summary>
     private int MostRows => Math.Max(1, (height - 130) / AxisTick.RowPitch);
@@ -15,13 +16,16 @@ internal sealed class PictureAxes(Plot plot, int width, int height)
 
     public void SetY(Axis axis, AxisRange range) => Set(plot.Axes.Left, axis, range, MostRows);
 
-    /// <summary>The same axis turned upside down: what is at its low end is on top.</summary>
-    public void SetYDownward(Axis axis, AxisRange range)
+    /// <summary>An axis along the cells of a heat map, which ScottPlot draws at 0, 1, 2 and so on from the left and from below; the first row is on top.</summary>
+    public void SetGrid(Axis axis, int cells, bool isX)
     {
-        IReadOnlyList<AxisTick> ticks = AxisTick.For(axis, range, MostRows) is { Count: > 0 } named ? named : AxisTick.Round(range);
-        SetTitle(plot.Axes.Left, axis.Title, height / 8);
-        SetTicks(plot.Axes.Left, [.. ticks.Select(tick => tick with { Value = range.Low + range.High - tick.Value })], BarChart.LabelWidth);
-        plot.Axes.Left.Range.Set(range.Low, range.High);
+        var first = HeatMapChart.Centre(axis, 0, cells);
+        var step = HeatMapChart.Centre(axis, 1, cells) - first;
+        var ticks = Ticks(axis, HeatMapChart.Edges(axis, cells), isX ? MostNamesAcross : MostRows).Select(tick => tick with { Value = (tick.Value - first) / step });
+        IAxis drawn = isX ? plot.Axes.Bottom : plot.Axes.Left;
+        SetTitle(drawn, axis.Title, (isX ? width : height) / 8);
+        SetTicks(drawn, isX ? [.. ticks] : [.. ticks.Select(tick => tick with { Value = cells - 1 - tick.Value })], isX ? 110 / MostNamesAcross : BarChart.LabelWidth);
+        drawn.Range.Set(-0.5, Math.Max(1, cells) - 0.5);
     }
 
     /// <summary>Named rows, the first at 0: left to right, or from the top down.</summary>
@@ -38,6 +42,13 @@ internal sealed class PictureAxes(Plot plot, int width, int height)
             plot.Grid.XAxisStyle.MajorLineStyle.Width = 0;
     }
 
+    /// <summary>The ticks of the description, where they lie on the paper; round numbers on a linear axis.</summary>
+    public static IReadOnlyList<AxisTick> Ticks(Axis axis, AxisRange range, int mostNames)
+    {
+        IReadOnlyList<AxisTick> ticks = AxisTick.For(axis, range, mostNames) is { Count: > 0 } described ? described : AxisTick.Round(range);
+        return [.. ticks.Select(tick => tick with { Value = AxisRange.Position(axis, tick.Value) })];
+    }
+
     public static void SetTicks(IAxis axis, IReadOnlyList<AxisTick> ticks, int width)
     {
         var labels = ticks.Select(tick => string.Join('\n', TextWrap.Lines(tick.Label, width))).ToArray();
@@ -50,23 +61,18 @@ internal sealed class PictureAxes(Plot plot, int width, int height)
         var isX = axis.IsHorizontal();
         SetTitle(axis, description.Title, (isX ? width : height) / 8);
         axis.Range.Set(AxisRange.Position(description, range.Low), AxisRange.Position(description, range.High));
-        if (AxisTick.For(description, range, mostNames) is { Count: > 0 } ticks)
-        {
-            SetTicks(axis, [.. ticks.Select(tick => tick with { Value = AxisRange.Position(description, tick.Value) })], isX ? 110 / ticks.Count : BarChart.LabelWidth);
-            return;
-        }
-
-        PictureStyle.Write(axis.TickLabelStyle, [], PictureStyle.TextSize);
-        axis.TickGenerator = new NumericAutomatic { LabelFormatter = NumberText.Tick, MinorTickGenerator = new NoMinorTicks() };
+        var ticks = Ticks(description, range, mostNames);
+        SetTicks(axis, ticks, isX ? 110 / Math.Max(1, ticks.Count) : BarChart.LabelWidth);
     }
 
-    private static void SetTitle(IAxis axis, string title, int width) =>
-        PictureStyle.Write(((ScottPlot.AxisPanels.AxisBase)axis).LabelStyle, string.Join('\n', TextWrap.Lines(title, width)), PictureStyle.TextSize);
+    /// <summary>Titles an axis, with more room between its title and its tick labels than ScottPlot leaves.</summary>
+    public static void SetTitle(IAxis axis, string title, int width)
+    {
+        var panel = (ScottPlot.AxisPanels.AxisBase)axis;
+        PictureStyle.Write(panel.LabelStyle, string.Join('\n', TextWrap.Lines(title, width)), PictureStyle.TextSize);
+        panel.PaddingBetweenTickAndAxisLabels = new PixelPadding(TitleGap, TitleGap, 4, 4);
+        panel.PaddingOutsideAxisLabels = new PixelPadding(6, 6, 4, 4);
+    }
 
     private static void HideTickMarks(IAxis axis) => axis.MajorTickStyle.Length = 0;
-
-    private sealed class NoMinorTicks : IMinorTickGenerator
-    {
-        public IEnumerable<double> GetMinorTicks(double[] majorTicks, CoordinateRange visibleRange) => [];
-    }
 }
