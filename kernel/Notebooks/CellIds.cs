@@ -12,10 +12,10 @@ internal static class CellIds
     {
         if (!notebook.HasCellIds) return;
         HashSet<string> taken = [.. notebook.Cells.Select(cell => cell.Id).OfType<string>()];
-        for (int i = 0; i < notebook.Cells.Count; i++)
+        for (var i = 0; i < notebook.Cells.Count; i++)
         {
             if (notebook.Cells[i].Id is not null) continue;
-            int suffix = i + 1;
+            var suffix = i + 1;
             string id;
             do id = string.Create(CultureInfo.InvariantCulture, $"cell-{suffix++}");
             while (!taken.Add(id));

@@ -40,7 +40,7 @@ internal static class JupyterJson
     private static void WriteContainer<T>(TextWriter writer, char open, char close, IList<T> items, int depth, Action<T> writeItem)
     {
         writer.Write(open);
-        for (int i = 0; i < items.Count; i++)
+        for (var i = 0; i < items.Count; i++)
         {
             writer.Write(i == 0 ? "\n" : ",\n");
             Indent(writer, depth + 1);
@@ -58,13 +58,13 @@ internal static class JupyterJson
 
     private static void Indent(TextWriter writer, int depth)
     {
-        for (int i = 0; i < depth; i++) writer.Write(' ');
+        for (var i = 0; i < depth; i++) writer.Write(' ');
     }
 
     private static void WriteString(TextWriter writer, string text)
     {
         writer.Write('"');
-        foreach (char c in text)
+        foreach (var c in text)
         {
             switch (c)
             {

@@ -18,8 +18,8 @@ internal static class MultilineText
     public static JsonArray Split(string text)
     {
         var lines = new JsonArray();
-        int start = 0;
-        for (int i = 0; i < text.Length; i++)
+        var start = 0;
+        for (var i = 0; i < text.Length; i++)
         {
             if (!EndsLine(text[i])) continue;
             if (text[i] == '\r' && i + 1 < text.Length && text[i + 1] == '\n') i++;

@@ -34,7 +34,7 @@ internal static class NotebookFile
         using var text = new StringWriter();
         JupyterJson.Write(text, notebook.ToJson());
         text.Write('\n');
-        byte[] bytes = Utf8.GetBytes(text.ToString());
+        var bytes = Utf8.GetBytes(text.ToString());
         AtomicFile.Write(path, stream => stream.Write(bytes));
     }
 }

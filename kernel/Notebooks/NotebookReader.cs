@@ -43,8 +43,8 @@ internal sealed class NotebookReader(string file)
         }
         catch (JsonException error)
         {
-            string where = $"line {error.LineNumber + 1}, byte {error.BytePositionInLine + 1}";
-            string came = string.IsNullOrWhiteSpace(json) ? "the file is empty" : $"reading failed at {where} ({Reason(error)})";
+            var where = $"line {error.LineNumber + 1}, byte {error.BytePositionInLine + 1}";
+            var came = string.IsNullOrWhiteSpace(json) ? "the file is empty" : $"reading failed at {where} ({Reason(error)})";
             throw Error($"a notebook is JSON, but {came}. Restore it from version control or a copy.", error);
         }
         catch (InvalidOperationException error)
@@ -77,7 +77,7 @@ internal sealed class NotebookReader(string file)
 
     private void CheckVersion(JsonObject members)
     {
-        if (!TryNumber(members["nbformat"], out int format))
+        if (!TryNumber(members["nbformat"], out var format))
             throw Error("its nbformat should be 4, but there is none; the file is JSON, not a Jupyter notebook. Give the path of an .ipynb file.");
         if (format != 4)
         {
@@ -95,7 +95,7 @@ internal sealed class NotebookReader(string file)
         if (node is not JsonObject members) throw Error($"cell {number} should be an object, but is {(node is null ? "null" : Kind(node))}. Remove or repair it.");
         CellKind kind = CellTypes.Kind(MultilineText.Join(members["cell_type"]))
             ?? throw Error($"cell {number} should have the cell_type code, markdown or raw, but has {members["cell_type"]?.ToJsonString() ?? "none"}. Repair it in a text editor.");
-        string source = MultilineText.Join(members["source"])
+        var source = MultilineText.Join(members["source"])
             ?? throw Error($"cell {number} should have a source that is a string or a list of strings. Repair it in a text editor.");
         if (members["metadata"] is not (null or JsonObject)) throw Error($"cell {number} should have metadata that is an object. Repair it in a text editor.");
         if (members["id"] is { } id && id.GetValueKind() != JsonValueKind.String) throw Error($"cell {number} should have an id that is a string. Repair it in a text editor.");
@@ -111,7 +111,7 @@ internal sealed class NotebookReader(string file)
         var result = new List<Output>(outputs.Count);
         foreach (JsonNode? output in outputs)
         {
-            string where = $"cell {number}, output {result.Count + 1}";
+            var where = $"cell {number}, output {result.Count + 1}";
             try
             {
                 result.Add(OutputFormat.Read(output as JsonObject ?? throw new FormatException("it should be an object")));
@@ -130,7 +130,7 @@ internal sealed class NotebookReader(string file)
     private void CheckIds(Notebook notebook)
     {
         var seen = new Dictionary<string, int>();
-        for (int i = 0; i < notebook.Cells.Count; i++)
+        for (var i = 0; i < notebook.Cells.Count; i++)
         {
             if (notebook.Cells[i].Id is not { } id) continue;
             if (!CellIds.IsValid(id)) throw Error($"cell {i + 1} should have an id of 1 to 64 letters, digits, hyphens or underscores, but has \"{id}\". Give it another.");

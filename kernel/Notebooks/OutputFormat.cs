@@ -9,7 +9,7 @@ internal static class OutputFormat
     /// <exception cref="FormatException">The object is not an output of nbformat 4; the message says why.</exception>
     public static Output Read(JsonObject json)
     {
-        string type = Text(json, "output_type");
+        var type = Text(json, "output_type");
         return type switch
         {
             "stream" => new StreamOutput(Text(json, "name"), Multiline(json, "text")),
@@ -54,7 +54,7 @@ internal static class OutputFormat
     private static JsonObject Write(MimeBundle bundle)
     {
         var json = new JsonObject();
-        foreach ((string mimeType, JsonNode value) in bundle)
+        foreach ((var mimeType, JsonNode value) in bundle)
             json[mimeType] = IsStoredAsLines(mimeType) && bundle.Text(mimeType) is { } text ? MultilineText.Split(text) : value.DeepClone();
         return json;
     }
@@ -67,7 +67,7 @@ internal static class OutputFormat
     {
         if (json["data"] is not JsonObject data) throw new FormatException("its data should be an object of mime types");
         var bundle = new MimeBundle();
-        foreach ((string mimeType, JsonNode? value) in data)
+        foreach ((var mimeType, JsonNode? value) in data)
         {
             JsonNode? whole = MimeBundle.IsJson(mimeType) || MultilineText.Join(value) is not { } text ? value?.DeepClone() : JsonValue.Create(text);
             bundle[mimeType] = whole ?? throw new FormatException($"its {mimeType} should not be null");

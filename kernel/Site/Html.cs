@@ -23,7 +23,7 @@ internal readonly record struct Html
     public static Html Encode(string text)
     {
         var html = new StringBuilder(text.Length + 16);
-        foreach (char c in text)
+        foreach (var c in text)
         {
             _ = c switch
             {

@@ -8,9 +8,9 @@ internal static class IndexPage
     public static Html Render(IReadOnlyList<SitePage> pages, string siteTitle)
     {
         TimeSpan elapsed = pages.Aggregate(TimeSpan.Zero, (sum, page) => sum + page.Executed.Elapsed);
-        int succeeded = pages.Count(page => page.Executed.Status == NotebookStatus.Succeeded);
-        string outcome = succeeded == pages.Count ? "all of them succeeded" : string.Create(CultureInfo.InvariantCulture, $"{succeeded} of {pages.Count} succeeded");
-        string total = new ExecutedNotebook(new Notebooks.Notebook(), "", NotebookStatus.Succeeded, elapsed).ElapsedText;
+        var succeeded = pages.Count(page => page.Executed.Status == NotebookStatus.Succeeded);
+        var outcome = succeeded == pages.Count ? "all of them succeeded" : string.Create(CultureInfo.InvariantCulture, $"{succeeded} of {pages.Count} succeeded");
+        var total = new ExecutedNotebook(new Notebooks.Notebook(), "", NotebookStatus.Succeeded, elapsed).ElapsedText;
         Html body = Html.Of($"""
             <div class="page narrow">
             <main id="content" tabindex="-1">

@@ -45,13 +45,13 @@ internal sealed class NotebookPage(SitePage page, SitePage? previous, SitePage? 
     private Html RenderStatus()
     {
         ExecutedNotebook executed = page.Executed;
-        string what = executed.Status switch
+        var what = executed.Status switch
         {
             NotebookStatus.Succeeded => $"All {executed.CodeCells} code cells succeeded",
             NotebookStatus.Failed => "The run failed",
             _ => "The run was stopped",
         };
-        int failed = executed.Notebook.Cells.FindIndex(HasError) + 1;
+        var failed = executed.Notebook.Cells.FindIndex(HasError) + 1;
         Html where = failed > 0 ? Html.Of($" <a href=\"#cell-{failed}\">Go to the error</a>.") : Html.Empty;
         return Html.Of($"<p class=\"run\"><span class=\"badge {StatusClass(executed.Status)}\">{StatusText(executed.Status)}</span> {what}; {executed.ElapsedText}.{where}</p>");
     }
@@ -65,7 +65,7 @@ internal sealed class NotebookPage(SitePage page, SitePage? previous, SitePage? 
             _ => RenderRaw(cell),
         };
         if (cell.Tags.Contains("solution")) content = Html.Of($"<details class=\"solution\"><summary>Solution</summary>{content}</details>");
-        string kind = cell.Kind switch
+        var kind = cell.Kind switch
         {
             CellKind.Code when HasError(cell) => "code failed",
             CellKind.Code => "code",
@@ -80,7 +80,7 @@ internal sealed class NotebookPage(SitePage page, SitePage? previous, SitePage? 
         Html shown = outputs.Render(cell.Outputs);
         Html output = shown.IsEmpty ? Html.Empty : Html.Of($"<div class=\"outputs\">{shown}</div>");
         if (cell.Tags.Contains("hide-input") || cell.Source.Length == 0) return output;
-        string count = cell.ExecutionCount is { } number ? Html.Of($"[{number}]").ToString() : "[ ]";
+        var count = cell.ExecutionCount is { } number ? Html.Of($"[{number}]").ToString() : "[ ]";
         Html missing = cell.ExecutionCount is null && !ended ? Html.Raw("<p class=\"note\">This cell did not run.</p>") : Html.Empty;
         return Html.Of($"""
             <div class="input"><span class="count"><span class="unseen">Cell </span>{count}</span><pre class="code"><code>{CSharpHighlighter.Render(cell.Source)}</code></pre></div>

@@ -48,8 +48,8 @@ internal sealed class OutputRenderer(PageMarkdown markdown)
     // The stored picture stands in the page; the script puts the interactive chart in its place once that is drawn.
     private static Html RenderChart(JsonNode chart, MimeBundle bundle, JsonObject metadata)
     {
-        string title = ChartTitle(chart) is { Length: > 0 } text ? text : "Chart";
-        string? numbers = bundle.Text("text/plain");
+        var title = ChartTitle(chart) is { Length: > 0 } text ? text : "Chart";
+        var numbers = bundle.Text("text/plain");
         Html still = RenderImage(bundle, metadata, numbers is null ? title : $"{title}. The numbers follow as text.");
         Html table = (still.IsEmpty, numbers) switch
         {
@@ -59,7 +59,7 @@ internal sealed class OutputRenderer(PageMarkdown markdown)
         };
         (Html replaced, Html kept) = still.IsEmpty ? (table, Html.Empty) : (still, table);
         // Inside a script element only "<" can end it; as an escape it is the same JSON.
-        string json = chart.ToJsonString(Compact).Replace("<", "\\u003c", StringComparison.Ordinal);
+        var json = chart.ToJsonString(Compact).Replace("<", "\\u003c", StringComparison.Ordinal);
         return Html.Of($"""
             <figure class="chart" aria-label="{title}">
             <script type="application/json">{Html.Raw(json)}</script>
@@ -80,8 +80,8 @@ internal sealed class OutputRenderer(PageMarkdown markdown)
 
     private static Html RenderImage(MimeBundle bundle, JsonObject metadata, string alternative)
     {
-        string alt = alternative.Length > 0 ? alternative : bundle.Text("text/plain") ?? "";
-        foreach (string type in Images)
+        var alt = alternative.Length > 0 ? alternative : bundle.Text("text/plain") ?? "";
+        foreach (var type in Images)
         {
             if (bundle.Text(type) is not { } base64) continue;
             base64 = base64.ReplaceLineEndings("").Trim();
@@ -106,8 +106,8 @@ internal sealed class OutputRenderer(PageMarkdown markdown)
 
     private static Html RenderLatex(string latex)
     {
-        string formula = latex.Trim();
-        foreach ((string open, string close) in new[] { ("$$", "$$"), ("$", "$"), (@"\[", @"\]"), (@"\(", @"\)") })
+        var formula = latex.Trim();
+        foreach ((var open, var close) in new[] { ("$$", "$$"), ("$", "$"), (@"\[", @"\]"), (@"\(", @"\)") })
         {
             if (formula.Length < open.Length + close.Length || !formula.StartsWith(open, StringComparison.Ordinal) || !formula.EndsWith(close, StringComparison.Ordinal)) continue;
             formula = formula[open.Length..^close.Length];
@@ -119,7 +119,7 @@ internal sealed class OutputRenderer(PageMarkdown markdown)
 
     private static Html RenderError(ErrorOutput error)
     {
-        string summary = error.Value.Length == 0 ? error.Name : $"{error.Name}: {error.Value}";
+        var summary = error.Value.Length == 0 ? error.Name : $"{error.Name}: {error.Value}";
         // Many kernels repeat the message at the top of the trace.
         IEnumerable<string> trace = error.Traceback.Where(line => line.Trim() != summary.Trim());
         Html lines = TerminalText.Render(string.Join('\n', trace).TrimEnd());

@@ -16,7 +16,7 @@ internal static class SiteAssets
         WriteEmbedded(folder, Style);
         WriteEmbedded(folder, Script);
         if (!withPlotly) return;
-        string plotly = Path.Combine(AppContext.BaseDirectory, Plotly);
+        var plotly = Path.Combine(AppContext.BaseDirectory, Plotly);
         if (!File.Exists(plotly)) throw new FileNotFoundException($"{Plotly} should lie beside the kernel, where its build puts it, but does not. Build the kernel again.", Plotly);
         Write(Path.Combine(folder, Plotly), File.OpenRead(plotly));
     }

@@ -20,7 +20,7 @@ internal static class SiteBuilder
         SitePage[] pages = [.. notebooks.Select(notebook => new SitePage(notebook, fileNames[notebook.Path], new PageLinks(fileNames, notebook.Path, notebook.Folder)))];
         Directory.CreateDirectory(outputFolder);
         SiteAssets.Write(outputFolder, withPlotly: pages.Any(page => page.HasCharts));
-        for (int i = 0; i < pages.Length; i++)
+        for (var i = 0; i < pages.Length; i++)
             Write(pages[i].FileName, new NotebookPage(pages[i], i > 0 ? pages[i - 1] : null, i + 1 < pages.Length ? pages[i + 1] : null, Title).Render());
         Write("index.html", IndexPage.Render(pages, Title));
 
@@ -33,12 +33,12 @@ internal static class SiteBuilder
     {
         var names = new Dictionary<string, string>();
         HashSet<string> taken = new(["index.html"], StringComparer.OrdinalIgnoreCase);
-        foreach (string path in paths)
+        foreach (var path in paths)
         {
             IEnumerable<string> parts = Path.ChangeExtension(path, null).Split('/').Where(part => part is not (".." or "." or ""));
-            string stem = string.Concat(string.Join('-', parts).Select(c => char.IsLetterOrDigit(c) || c is '.' or '_' or '-' ? c : '-'));
-            string name = $"{stem}.html";
-            for (int i = 2; !taken.Add(name); i++) name = string.Create(CultureInfo.InvariantCulture, $"{stem}-{i}.html");
+            var stem = string.Concat(string.Join('-', parts).Select(c => char.IsLetterOrDigit(c) || c is '.' or '_' or '-' ? c : '-'));
+            var name = $"{stem}.html";
+            for (var i = 2; !taken.Add(name); i++) name = string.Create(CultureInfo.InvariantCulture, $"{stem}-{i}.html");
             names[path] = name;
         }
 

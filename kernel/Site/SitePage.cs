@@ -18,7 +18,7 @@ internal sealed class SitePage
         Links = links;
         foreach (Cell cell in executed.Notebook.Cells.Where(cell => cell.Kind == CellKind.Markdown)) documents[cell] = Markdown.Parse(cell.Source);
         MarkdownDocument? first = documents.Values.FirstOrDefault();
-        string? heading = first?.OfType<HeadingBlock>().FirstOrDefault() is { } block ? PageMarkdown.PlainText(block.Inline) : null;
+        var heading = first?.OfType<HeadingBlock>().FirstOrDefault() is { } block ? PageMarkdown.PlainText(block.Inline) : null;
         Title = string.IsNullOrEmpty(heading) ? Path.GetFileNameWithoutExtension(executed.Path) : heading;
         HasTitleHeading = Markdown.Headings.Any(heading => heading.Level == 1);
         Introduction = first?.OfType<ParagraphBlock>().FirstOrDefault(SaysSomething)?.Inline is { } inline ? Markdown.RenderInline(inline) : Html.Empty;

@@ -14,9 +14,9 @@ internal readonly record struct TerminalStyle(string? Foreground, string? Backgr
     /// <param name="parameters">What stands between <c>ESC [</c> and <c>m</c>.</param>
     public TerminalStyle Apply(string parameters)
     {
-        int[] codes = [.. parameters.Split(';', ':').Select(code => int.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out int value) ? value : 0)];
+        int[] codes = [.. parameters.Split(';', ':').Select(code => int.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : 0)];
         TerminalStyle style = this;
-        for (int i = 0; i < codes.Length; i++)
+        for (var i = 0; i < codes.Length; i++)
         {
             style = codes[i] switch
             {
@@ -46,7 +46,7 @@ internal readonly record struct TerminalStyle(string? Foreground, string? Backgr
     public Html Render(string text)
     {
         if (this == default) return Html.Encode(text);
-        string classes = string.Join(' ', new[]
+        var classes = string.Join(' ', new[]
         {
             Bold ? "ansi-bold" : null,
             Italic ? "ansi-italic" : null,
@@ -54,7 +54,7 @@ internal readonly record struct TerminalStyle(string? Foreground, string? Backgr
             Foreground is { } f && f[0] != '#' ? f : null,
             Background is { } b && b[0] != '#' ? $"{b}-background" : null,
         }.OfType<string>());
-        string style = (Foreground is ['#', ..] ? $"color:{Foreground};" : "") + (Background is ['#', ..] ? $"background:{Background};" : "");
+        var style = (Foreground is ['#', ..] ? $"color:{Foreground};" : "") + (Background is ['#', ..] ? $"background:{Background};" : "");
         Html @class = classes.Length == 0 ? Html.Empty : Html.Of($" class=\"{classes}\"");
         Html colours = style.Length == 0 ? Html.Empty : Html.Of($" style=\"{style}\"");
         return Html.Of($"<span{@class}{colours}>{text}</span>");

@@ -21,7 +21,7 @@ internal sealed class TerminalText
     public static Html Render(string text)
     {
         var terminal = new TerminalText();
-        for (int i = 0; i < text.Length; i++) i = terminal.Put(text, i);
+        for (var i = 0; i < text.Length; i++) i = terminal.Put(text, i);
         terminal.Flush();
         return Html.Raw(terminal.html.ToString());
     }
@@ -46,7 +46,7 @@ internal sealed class TerminalText
             case < ' ' and not '\t' or '\u007f':
                 break;
             default:
-                bool isPair = char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]);
+                var isPair = char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]);
                 Set(text.Substring(i, isPair ? 2 : 1));
                 return isPair ? i + 1 : i;
         }
@@ -58,10 +58,10 @@ internal sealed class TerminalText
     private int PutEscape(string text, int start)
     {
         if (start + 1 >= text.Length || text[start + 1] != '[') return Math.Min(start + 1, text.Length - 1);
-        int end = start + 2;
+        var end = start + 2;
         while (end < text.Length && text[end] is >= ' ' and < '@') end++;
         if (end >= text.Length) return text.Length - 1;
-        string parameters = text[(start + 2)..end];
+        var parameters = text[(start + 2)..end];
         if (text[end] == 'm') style = style.Apply(parameters);
         else if (text[end] == 'K') Erase(parameters);
         return end;

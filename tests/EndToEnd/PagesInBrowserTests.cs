@@ -87,7 +87,7 @@ public sealed class PagesInBrowserTests(Chromium chromium, SampleSite site) : IC
     {
         await using BrowserTab tab = await chromium.OpenAsync(theme: system);
         await tab.GoToAsync(site.Folder, "01-sample.html");
-        bool wasDark = system == ColorScheme.Dark;
+        var wasDark = system == ColorScheme.Dark;
         ILocator button = tab.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Dark mode" });
         Assert.Equal(wasDark, await IsDarkAsync(tab.Page));
         Assert.Equal(wasDark ? "true" : "false", await button.GetAttributeAsync("aria-pressed"));

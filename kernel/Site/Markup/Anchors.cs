@@ -12,7 +12,7 @@ internal sealed class Anchors
     public string Add(string heading)
     {
         string slug = Slug(heading) is { Length: > 0 } text ? text : "section", id = slug;
-        for (int i = 1; !taken.Add(id); i++) id = string.Create(CultureInfo.InvariantCulture, $"{slug}-{i}");
+        for (var i = 1; !taken.Add(id); i++) id = string.Create(CultureInfo.InvariantCulture, $"{slug}-{i}");
         return id;
     }
 

@@ -10,7 +10,7 @@ internal sealed class HighlightedCodeRenderer : HtmlObjectRenderer<CodeBlock>
 {
     protected override void Write(HtmlRenderer renderer, CodeBlock block)
     {
-        string code = block.Lines.ToString();
+        var code = block.Lines.ToString();
         Html html = (block as FencedCodeBlock)?.Info?.ToUpperInvariant() switch
         {
             "CSHARP" or "CS" or "C#" or "CSX" => Html.Of($"<pre class=\"code\"><code>{CSharpHighlighter.Render(code)}</code></pre>"),

@@ -10,7 +10,7 @@ internal sealed class MathMlInlineRenderer : HtmlObjectRenderer<MathInline>
 {
     protected override void Write(HtmlRenderer renderer, MathInline math)
     {
-        bool display = math.DelimiterCount == 2;
+        var display = math.DelimiterCount == 2;
         Html formula = MathMl.Render(math.Content.ToString(), display);
         renderer.Write((display ? Html.Of($"<span class=\"formula scroll\">{formula}</span>") : formula).ToString());
     }

@@ -10,7 +10,7 @@ internal sealed class PageLinkRenderer(PageLinks links, JsonObject? attachments)
 {
     protected override void Write(HtmlRenderer renderer, LinkInline link)
     {
-        string url = link.GetDynamicUrl?.Invoke() ?? link.Url ?? "";
+        var url = link.GetDynamicUrl?.Invoke() ?? link.Url ?? "";
         if (link.IsImage)
         {
             Html title = string.IsNullOrEmpty(link.Title) ? Html.Empty : Html.Of($" title=\"{link.Title}\"");
@@ -19,7 +19,7 @@ internal sealed class PageLinkRenderer(PageLinks links, JsonObject? attachments)
         }
 
         // A link that leads nowhere from here keeps its text and says where it would have led.
-        (string open, string close) = links.Link(url) is { } address
+        (var open, var close) = links.Link(url) is { } address
             ? (Html.Of($"<a href=\"{address}\">").ToString(), "</a>")
             : (Html.Of($"<span class=\"elsewhere\" title=\"Not among these pages: {url}\">").ToString(), "</span>");
         renderer.Write(open);

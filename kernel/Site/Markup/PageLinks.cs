@@ -27,17 +27,17 @@ internal sealed partial class PageLinks(IReadOnlyDictionary<string, string> page
         if (url.StartsWith('#')) return "#" + Anchors.Find(url[1..]);
         if (url.StartsWith("//", StringComparison.Ordinal)) return "https:" + url;
         if (Scheme().Match(url) is { Success: true } scheme) return scheme.Value.ToUpperInvariant() is "HTTP:" or "HTTPS:" or "MAILTO:" ? url : null;
-        int hash = url.IndexOf('#', StringComparison.Ordinal);
+        var hash = url.IndexOf('#', StringComparison.Ordinal);
         string path = hash < 0 ? url : url[..hash], fragment = hash < 0 ? "" : "#" + Anchors.Slug(url[(hash + 1)..]);
-        return pages.TryGetValue(Resolve(path), out string? page) ? page + fragment : null;
+        return pages.TryGetValue(Resolve(path), out var page) ? page + fragment : null;
     }
 
     /// <summary>The address of an image: attachments and files on disk go into the page.</summary>
     public string Image(string url, JsonObject? attachments = null)
     {
         if (url.StartsWith("attachment:", StringComparison.Ordinal)) return Attachment(Uri.UnescapeDataString(url["attachment:".Length..]), attachments) ?? url;
-        if (folder is null || Scheme().IsMatch(url) || !ImageTypes.TryGetValue(Path.GetExtension(url), out string? type)) return url;
-        string file = Path.Combine(folder, Uri.UnescapeDataString(url));
+        if (folder is null || Scheme().IsMatch(url) || !ImageTypes.TryGetValue(Path.GetExtension(url), out var type)) return url;
+        var file = Path.Combine(folder, Uri.UnescapeDataString(url));
         return File.Exists(file) ? $"data:{type};base64,{Convert.ToBase64String(File.ReadAllBytes(file))}" : url;
     }
 
@@ -49,7 +49,7 @@ internal sealed partial class PageLinks(IReadOnlyDictionary<string, string> page
     private string Resolve(string url)
     {
         var parts = new List<string>(notebook.Split('/')[..^1]);
-        foreach (string part in Uri.UnescapeDataString(url).Split('/'))
+        foreach (var part in Uri.UnescapeDataString(url).Split('/'))
         {
             if (part == ".." && parts.Count > 0) parts.RemoveAt(parts.Count - 1);
             else if (part != ".") parts.Add(part);

@@ -28,8 +28,8 @@ internal sealed class PageMarkdown(PageLinks links)
         MarkdownDocument document = Markdig.Markdown.Parse(markdown, Pipeline);
         foreach (HeadingBlock block in document.Descendants<HeadingBlock>())
         {
-            string text = PlainText(block.Inline);
-            string id = links.Anchors.Add(text);
+            var text = PlainText(block.Inline);
+            var id = links.Anchors.Add(text);
             block.GetAttributes().Id = id;
             headings.Add(new Heading(block.Level, id, text));
         }

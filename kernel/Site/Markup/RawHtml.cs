@@ -11,11 +11,11 @@ internal static partial class RawHtml
     /// <summary>The HTML without scripts, event handlers and comments, and with its addresses rewritten.</summary>
     public static string Clean(string html, Func<string, string?> rewriteLink, Func<string, string> rewriteImage)
     {
-        string clean = Handlers().Replace(Scripts().Replace(Comments().Replace(html, ""), ""), "");
+        var clean = Handlers().Replace(Scripts().Replace(Comments().Replace(html, ""), ""), "");
         clean = Addresses().Replace(clean, match =>
         {
-            string url = System.Net.WebUtility.HtmlDecode(match.Groups["url"].Value);
-            string? rewritten = match.Groups["name"].Value.Equals("src", StringComparison.OrdinalIgnoreCase) ? rewriteImage(url) : rewriteLink(url);
+            var url = System.Net.WebUtility.HtmlDecode(match.Groups["url"].Value);
+            var rewritten = match.Groups["name"].Value.Equals("src", StringComparison.OrdinalIgnoreCase) ? rewriteImage(url) : rewriteLink(url);
             return rewritten is null ? "" : Html.Of($" {match.Groups["name"].Value}=\"{rewritten}\"").ToString();
         });
         return clean;

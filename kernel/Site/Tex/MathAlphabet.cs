@@ -25,9 +25,9 @@ internal static class MathAlphabet
     private static string Map(string text, int upper, int lower, int? digit, string exceptions)
     {
         var result = new StringBuilder();
-        foreach (char c in text)
+        foreach (var c in text)
         {
-            int exception = exceptions.IndexOf(c, StringComparison.Ordinal);
+            var exception = exceptions.IndexOf(c, StringComparison.Ordinal);
             result.Append(c switch
             {
                 _ when exception >= 0 => exceptions[exception + 1].ToString(),

@@ -8,7 +8,7 @@ internal static class MathMl
     /// <param name="display">Whether it stands on a line of its own.</param>
     public static Html Render(string tex, bool display)
     {
-        string source = tex.Trim();
+        var source = tex.Trim();
         try
         {
             Html body = Html.Raw(new TexParser(tex).Parse());

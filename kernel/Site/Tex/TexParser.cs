@@ -1,4 +1,5 @@
 using System.Text;
+using static ParallelAsync.Kernel.Site.Tex.MathMlElements;
 
 namespace ParallelAsync.Kernel.Site.Tex;
 
@@ -14,7 +15,7 @@ internal sealed class TexParser(string tex)
     /// <exception cref="TexException">The formula holds a command that we do not know, or is not closed.</exception>
     public string Parse()
     {
-        string body = ParseTable("aligned");
+        var body = ParseTable("aligned");
         if (!reader.AtEnd) throw new TexException($"'{(reader.PeekCommand() is { } name ? "\\" + name : reader.Peek())}' has no beginning");
         return body;
     }
@@ -32,7 +33,7 @@ internal sealed class TexParser(string tex)
 
         if (rows.Count > 1 && rows[^1] is ["<mrow></mrow>"]) rows.RemoveAt(rows.Count - 1);
         if (rows is [[var only]]) return only;
-        string style = environment is "aligned" or "gathered" ? " displaystyle=\"true\"" : "";
+        var style = environment is "aligned" or "gathered" ? " displaystyle=\"true\"" : "";
         return $"<mtable class=\"{environment}\"{style}>{string.Concat(rows.Select(row => $"<mtr>{string.Concat(row.Select(cell => $"<mtd>{cell}</mtd>"))}</mtr>"))}</mtable>";
     }
 
@@ -45,7 +46,7 @@ internal sealed class TexParser(string tex)
         {
             if (reader.PeekCommand() is "displaystyle" or "textstyle")
             {
-                string value = reader.NextCommand() == "displaystyle" ? "true" : "false";
+                var value = reader.NextCommand() == "displaystyle" ? "true" : "false";
                 atoms.Add(new Atom($"<mstyle displaystyle=\"{value}\">{ParseRow(end)}</mstyle>"));
             }
             else if (reader.PeekCommand() is "limits" or "nolimits" && atoms.Count > 0)
@@ -66,9 +67,9 @@ internal sealed class TexParser(string tex)
     {
         if (atoms is [var only]) return only.MathMl;
         var row = new StringBuilder("<mrow>");
-        for (int i = 0; i < atoms.Count; i++)
+        for (var i = 0; i < atoms.Count; i++)
         {
-            bool space = i > 0 && ((atoms[i].Kind == AtomKind.Function && atoms[i - 1].Kind is AtomKind.Ordinary or AtomKind.Close)
+            var space = i > 0 && ((atoms[i].Kind == AtomKind.Function && atoms[i - 1].Kind is AtomKind.Ordinary or AtomKind.Close)
                 || (atoms[i - 1].Kind == AtomKind.Function && atoms[i].Kind is AtomKind.Ordinary or AtomKind.Function));
             if (space) row.Append(Space("0.167"));
             row.Append(atoms[i].MathMl);
@@ -90,7 +91,7 @@ internal sealed class TexParser(string tex)
             else break;
         }
 
-        string? element = (below, above, @base.TakesLimits) switch
+        var element = (below, above, @base.TakesLimits) switch
         {
             (null, null, _) => null,
             (_, null, true) => "munder",
@@ -105,7 +106,7 @@ internal sealed class TexParser(string tex)
 
     private Atom ParseAtom(List<Atom> before)
     {
-        char c = reader.Peek();
+        var c = reader.Peek();
         if (c == '\\') return ParseCommand(reader.NextCommand(), before);
         if (c == '{') return new Atom(ParseGroup());
         if (char.IsAsciiDigit(c)) return new Atom($"<mn>{reader.NextNumber()}</mn>");
@@ -131,22 +132,22 @@ internal sealed class TexParser(string tex)
     // An operator with nothing to its left is a sign, and stands close to what follows.
     private static Atom Operator(string text, List<Atom> before)
     {
-        bool isSign = text is "−" or "+" or "±" or "∓" && (before.Count == 0 || before[^1].Kind is AtomKind.Operator or AtomKind.Open);
+        var isSign = text is "−" or "+" or "±" or "∓" && (before.Count == 0 || before[^1].Kind is AtomKind.Operator or AtomKind.Open);
         return new Atom($"<mo{(isSign ? " form=\"prefix\"" : "")}>{Encode(text)}</mo>", AtomKind.Operator);
     }
 
     private Atom ParseCommand(string name, List<Atom> before)
     {
-        if (TexSymbols.Letters.TryGetValue(name, out string? letter)) return new Atom($"<mi>{letter}</mi>");
-        if (TexSymbols.Upright.TryGetValue(name, out string? upright)) return new Atom($"<mi mathvariant=\"normal\">{Encode(upright)}</mi>");
-        if (TexSymbols.Operators.TryGetValue(name, out string? sign)) return Operator(sign, before);
-        if (TexSymbols.Large.TryGetValue(name, out string? large)) return new Atom($"<mo largeop=\"true\" movablelimits=\"true\">{large}</mo>", TakesLimits: true);
-        if (TexSymbols.Integrals.TryGetValue(name, out string? integral)) return new Atom($"<mo largeop=\"true\">{integral}</mo>");
+        if (TexSymbols.Letters.TryGetValue(name, out var letter)) return new Atom($"<mi>{letter}</mi>");
+        if (TexSymbols.Upright.TryGetValue(name, out var upright)) return new Atom($"<mi mathvariant=\"normal\">{Encode(upright)}</mi>");
+        if (TexSymbols.Operators.TryGetValue(name, out var sign)) return Operator(sign, before);
+        if (TexSymbols.Large.TryGetValue(name, out var large)) return new Atom($"<mo largeop=\"true\" movablelimits=\"true\">{large}</mo>", TakesLimits: true);
+        if (TexSymbols.Integrals.TryGetValue(name, out var integral)) return new Atom($"<mo largeop=\"true\">{integral}</mo>");
         if (TexSymbols.Functions.Contains(name)) return new Atom($"<mi>{name}</mi>", AtomKind.Function);
         if (TexSymbols.FunctionsWithLimits.Contains(name)) return NamedLimit(FunctionName(name));
-        if (TexSymbols.Opening.TryGetValue(name, out string? open)) return new Atom(Fence(open), AtomKind.Open);
-        if (TexSymbols.Closing.TryGetValue(name, out string? close)) return new Atom(Fence(close), AtomKind.Close);
-        if (TexSymbols.Spaces.TryGetValue(name, out string? em)) return new Atom(Space(em), AtomKind.Space);
+        if (TexSymbols.Opening.TryGetValue(name, out var open)) return new Atom(Fence(open), AtomKind.Open);
+        if (TexSymbols.Closing.TryGetValue(name, out var close)) return new Atom(Fence(close), AtomKind.Close);
+        if (TexSymbols.Spaces.TryGetValue(name, out var em)) return new Atom(Space(em), AtomKind.Space);
         if (TexSymbols.Accents.TryGetValue(name, out var accent))
             return new Atom($"<mover accent=\"true\">{ParseArgument()}<mo stretchy=\"{(accent.Stretches ? "true" : "false")}\">{accent.Sign}</mo></mover>");
         if (MathAlphabet.Map(name, "") is not null) return new Atom($"<mi mathvariant=\"normal\">{Encode(MathAlphabet.Map(name, TexReader.Unescape(reader.NextRaw()))!)}</mi>");
@@ -191,7 +192,7 @@ internal sealed class TexParser(string tex)
     private Atom ParseRoot()
     {
         if (!reader.TryTake('[')) return new Atom($"<msqrt>{ParseArgument()}</msqrt>");
-        string index = ParseRow(end: ']');
+        var index = ParseRow(end: ']');
         reader.Expect(']');
         return new Atom($"<mroot>{ParseArgument()}{index}</mroot>");
     }
@@ -208,7 +209,7 @@ internal sealed class TexParser(string tex)
     private Atom ParseEnvironment()
     {
         string name = reader.NextRaw(), kind = name.TrimEnd('*');
-        (string open, string @class, string close) = kind switch
+        (var open, var @class, var close) = kind switch
         {
             "aligned" or "align" or "split" or "eqnarray" or "alignedat" => ("", "aligned", ""),
             "gathered" or "gather" or "multline" or "equation" => ("", "gathered", ""),
@@ -221,22 +222,22 @@ internal sealed class TexParser(string tex)
             _ => throw new TexException($"the environment {name} is not among those that these pages draw"),
         };
         if (kind is "array" or "alignedat") reader.NextRaw();
-        string body = ParseTable(@class);
+        var body = ParseTable(@class);
         if (!reader.TryTakeCommand("end") || reader.NextRaw() != name) throw new TexException($"\\begin{{{name}}} without its \\end");
         return new Atom($"<mrow>{Stretchy(open, "form=\"prefix\" ")}{body}{Stretchy(close, "form=\"postfix\" ")}</mrow>");
     }
 
     private Atom ParseOperatorName()
     {
-        bool limits = reader.TryTake('*');
-        string name = Encode(TexReader.Unescape(reader.NextRaw()));
+        var limits = reader.TryTake('*');
+        var name = Encode(TexReader.Unescape(reader.NextRaw()));
         return limits ? NamedLimit(name) : new Atom($"<mi mathvariant=\"normal\">{name}</mi>", AtomKind.Function);
     }
 
     private Atom ParseSubstack()
     {
         reader.Expect('{');
-        string body = ParseTable("substack");
+        var body = ParseTable("substack");
         reader.Expect('}');
         return new Atom(body);
     }
@@ -244,7 +245,7 @@ internal sealed class TexParser(string tex)
     // The script comes first in TeX and last in MathML.
     private Atom Swap(string element)
     {
-        string script = ParseArgument();
+        var script = ParseArgument();
         return new Atom($"<{element}>{ParseArgument()}{script}</{element}>", AtomKind.Operator);
     }
 
@@ -253,7 +254,7 @@ internal sealed class TexParser(string tex)
     // What a command takes: a group, a command with its own arguments, or a single character.
     private string ParseArgument()
     {
-        char c = reader.Peek();
+        var c = reader.Peek();
         if (c == '{') return ParseGroup();
         if (char.IsAsciiDigit(c)) return $"<mn>{reader.Next()}</mn>";
         if (c is '}' or '&') throw new TexException("an argument is missing");
@@ -266,7 +267,7 @@ internal sealed class TexParser(string tex)
     private string ParseGroup()
     {
         reader.Expect('{');
-        string row = ParseRow();
+        var row = ParseRow();
         reader.Expect('}');
         return row;
     }
@@ -276,8 +277,8 @@ internal sealed class TexParser(string tex)
         if (reader.Peek() != '\\') return reader.Next() is var c && c == '.' ? "" : "()[]|/<>".Contains(c, StringComparison.Ordinal)
             ? Stretchy(c switch { '<' => "⟨", '>' => "⟩", _ => c.ToString() }, attributes)
             : throw new TexException($"'{c}' is no delimiter");
-        string name = reader.NextCommand();
-        string? sign = TexSymbols.Opening.GetValueOrDefault(name) ?? TexSymbols.Closing.GetValueOrDefault(name) ?? name switch
+        var name = reader.NextCommand();
+        var sign = TexSymbols.Opening.GetValueOrDefault(name) ?? TexSymbols.Closing.GetValueOrDefault(name) ?? name switch
         {
             "|" or "Vert" => "‖",
             "vert" => "|",
@@ -297,21 +298,4 @@ internal sealed class TexParser(string tex)
         "liminf" => "lim inf",
         _ => command,
     };
-
-    private static string Stretchy(string sign, string attributes) => sign.Length == 0 ? "" : $"<mo {attributes}fence=\"true\" stretchy=\"true\">{Encode(sign)}</mo>";
-
-    private static string Fence(string sign) => $"<mo fence=\"true\" stretchy=\"false\">{sign}</mo>";
-
-    private static string Space(string em) => $"<mspace width=\"{em}em\"></mspace>";
-
-    private static string Text(string raw, string attributes)
-    {
-        string text = TexReader.Unescape(raw);
-        // MathML drops spaces at the ends of a text.
-        if (text.StartsWith(' ')) text = "\u00a0" + text[1..];
-        if (text.EndsWith(' ')) text = text[..^1] + "\u00a0";
-        return $"<mtext{attributes}>{Encode(text)}</mtext>";
-    }
-
-    private static string Encode(string text) => Html.Encode(text).ToString();
 }

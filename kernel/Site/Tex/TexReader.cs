@@ -45,7 +45,7 @@ internal sealed class TexReader(string tex)
 
     public string NextCommand()
     {
-        string name = PeekCommand() ?? throw new TexException("a command is missing");
+        var name = PeekCommand() ?? throw new TexException("a command is missing");
         position = EndOfCommand();
         return name;
     }
@@ -53,7 +53,7 @@ internal sealed class TexReader(string tex)
     /// <summary>The digits that stand next, with a decimal point between them.</summary>
     public string NextNumber()
     {
-        int start = position;
+        var start = position;
         while (position < tex.Length && (char.IsAsciiDigit(tex[position]) || IsDecimalPoint())) position++;
         return tex[start..position];
     }
@@ -78,7 +78,7 @@ internal sealed class TexReader(string tex)
     {
         if (text.Contains('$', StringComparison.Ordinal) && !text.Contains(@"\$", StringComparison.Ordinal)) throw new TexException("a formula inside a text");
         var result = new StringBuilder();
-        for (int i = 0; i < text.Length; i++)
+        for (var i = 0; i < text.Length; i++)
         {
             if (text[i] == '~') result.Append('\u00a0');
             else if (text[i] is '{' or '}') continue;
@@ -95,7 +95,7 @@ internal sealed class TexReader(string tex)
     // A name is a run of letters (with a star) or one other character.
     private int EndOfCommand()
     {
-        int end = position + 1;
+        var end = position + 1;
         if (end >= tex.Length) throw new TexException("a backslash at the end");
         if (!char.IsAsciiLetter(tex[end])) return end + 1;
         while (end < tex.Length && char.IsAsciiLetter(tex[end])) end++;

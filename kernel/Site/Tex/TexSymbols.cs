@@ -70,7 +70,7 @@ internal static class TexSymbols
 
     private static FrozenDictionary<string, string> Table(string pairs)
     {
-        string[] words = pairs.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        var words = pairs.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         return words.Chunk(2).ToFrozenDictionary(pair => pair[0], pair => pair[1]);
     }
 }

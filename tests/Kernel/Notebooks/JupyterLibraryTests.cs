@@ -69,20 +69,20 @@ public sealed class JupyterLibraryTests : IDisposable
     private static void Judge(string path, bool sorted = false)
     {
         // Jupyter sorts members; a notebook that came unsorted is kept so, hence only validated.
-        string script = sorted ? Validate[..Validate.IndexOf("    if nbformat", StringComparison.Ordinal)] : Validate;
+        var script = sorted ? Validate[..Validate.IndexOf("    if nbformat", StringComparison.Ordinal)] : Validate;
         if (Run("import nbformat").ExitCode != 0) Assert.Skip("Python's nbformat is not installed. On Debian and Ubuntu: apt-get install python3-nbformat");
-        (int exitCode, string error) = Run(script, path);
+        (var exitCode, var error) = Run(script, path);
         Assert.True(exitCode == 0, error);
     }
 
     private static (int ExitCode, string Error) Run(string script, params string[] arguments)
     {
-        string python = File.Exists("/usr/bin/python3") ? "/usr/bin/python3" : "python3";
+        var python = File.Exists("/usr/bin/python3") ? "/usr/bin/python3" : "python3";
         var start = new ProcessStartInfo(python, ["-c", script, .. arguments]) { RedirectStandardError = true, RedirectStandardOutput = true };
         try
         {
             using Process process = Process.Start(start)!;
-            string error = process.StandardError.ReadToEnd();
+            var error = process.StandardError.ReadToEnd();
             process.WaitForExit();
             return (process.ExitCode, error);
         }

@@ -16,7 +16,7 @@ public sealed class NotebookFileTests : IDisposable
     [MemberData(nameof(AllFixtures))]
     public void Write_UnchangedNotebook_SameBytes(string name)
     {
-        string original = Fixtures.FullPath(name);
+        var original = Fixtures.FullPath(name);
 
         NotebookFile.Write(NotebookFile.Read(original), folder.File(name));
 
@@ -72,14 +72,14 @@ public sealed class NotebookFileTests : IDisposable
     {
         Cell cell = NotebookFile.Read(Fixtures.FullPath("v4.2-attachments.ipynb")).Cells[0];
 
-        string png = cell.Attachments!["dot.png"]!["image/png"]!.GetValue<string>();
+        var png = cell.Attachments!["dot.png"]!["image/png"]!.GetValue<string>();
         Assert.Equal([0x89, (byte)'P', (byte)'N', (byte)'G'], Convert.FromBase64String(png)[..4]);
     }
 
     [Fact]
     public void Read_ByteOrderMark_IsIgnored()
     {
-        string path = folder.File("mark.ipynb");
+        var path = folder.File("mark.ipynb");
         File.WriteAllText(path, """{"nbformat": 4, "cells": [{"cell_type": "raw", "source": "é"}]}""", new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
 
         Assert.Equal("é", NotebookFile.Read(path).Cells[0].Source);
@@ -119,7 +119,7 @@ public sealed class NotebookFileTests : IDisposable
     [InlineData(4)]
     public void Write_CellAddedBeforeFormat45_HasNoId(int minor)
     {
-        string path = folder.File("old.ipynb", $$"""{"cells": [{"cell_type": "markdown", "metadata": {}, "source": "a"}], "metadata": {}, "nbformat": 4, "nbformat_minor": {{minor}}}""");
+        var path = folder.File("old.ipynb", $$"""{"cells": [{"cell_type": "markdown", "metadata": {}, "source": "a"}], "metadata": {}, "nbformat": 4, "nbformat_minor": {{minor}}}""");
         Notebook notebook = NotebookFile.Read(path);
         notebook.Cells.Add(new Cell(CellKind.Code, "1"));
 
@@ -133,7 +133,7 @@ public sealed class NotebookFileTests : IDisposable
     [Fact]
     public void Read_Format45WithoutIds_GivesEachCellAUniqueLastingId()
     {
-        string path = folder.File("ids.ipynb", """
+        var path = folder.File("ids.ipynb", """
             {"cells": [{"cell_type": "raw", "source": "a"}, {"cell_type": "raw", "id": "cell-1", "source": "b"}, {"cell_type": "raw", "source": "c"}],
              "nbformat": 4, "nbformat_minor": 5}
             """);
@@ -148,7 +148,7 @@ public sealed class NotebookFileTests : IDisposable
     [Fact]
     public void Write_NotebookThatCannotBeWritten_LeavesTheFileThatWasThere()
     {
-        string path = folder.File("kept.ipynb", "as it was");
+        var path = folder.File("kept.ipynb", "as it was");
         var notebook = new Notebook();
         notebook.Cells.Add(new Cell(CellKind.Code, "half a pair: \ud83d"));
 
@@ -161,7 +161,7 @@ public sealed class NotebookFileTests : IDisposable
     [Fact]
     public void Write_Interrupted_LeavesNoTemporaryFile()
     {
-        string path = folder.File("kept.ipynb", "as it was");
+        var path = folder.File("kept.ipynb", "as it was");
 
         Assert.Throws<OperationCanceledException>(() => AtomicFile.Write(path, stream =>
         {
@@ -182,7 +182,7 @@ public sealed class NotebookFileTests : IDisposable
             return;
         }
 
-        string target = folder.File("target.ipynb", "old");
+        var target = folder.File("target.ipynb", "old");
         File.SetUnixFileMode(target, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         File.CreateSymbolicLink(folder.File("link.ipynb"), target);
 

@@ -26,7 +26,7 @@ public sealed partial class ContrastTests
     [InlineData("ansi-white")]
     public void StyleSheet_TextColour_StandsOutFromBothGroundsInBothThemes(string name)
     {
-        foreach (string ground in new[] { "ground", "surface" })
+        foreach (var ground in new[] { "ground", "surface" })
         {
             Assert.InRange(Contrast(Colours[name].Light, Colours[ground].Light), 4.5, 21);
             Assert.InRange(Contrast(Colours[name].Dark, Colours[ground].Dark), 4.5, 21);

@@ -84,7 +84,7 @@ public sealed class MathMlTests
     [Fact]
     public void Render_DeepNesting_IsShownAsItsSource()
     {
-        string tex = string.Concat(Enumerable.Repeat(@"\sqrt{", 20_000)) + "x" + new string('}', 20_000);
+        var tex = string.Concat(Enumerable.Repeat(@"\sqrt{", 20_000)) + "x" + new string('}', 20_000);
 
         Assert.StartsWith("<code", MathMl.Render(tex, display: false).ToString(), StringComparison.Ordinal);
         Assert.StartsWith("<code", MathMl.Render(string.Concat(Enumerable.Repeat(@"\hat", 20_000)) + "x", display: false).ToString(), StringComparison.Ordinal);
@@ -95,7 +95,7 @@ public sealed class MathMlTests
         Prop.ForAll(Gen.Elements(Pieces).ListOf().Select(string.Concat).ToArbitrary(), tex =>
         {
             XElement root = XElement.Parse(AsWritten(MathMl.Render(tex, display: true).ToString()), LoadOptions.PreserveWhitespace);
-            string source = root.Name.LocalName == "code" ? root.Value : root.Descendants("annotation").Single().Value;
+            var source = root.Name.LocalName == "code" ? root.Value : root.Descendants("annotation").Single().Value;
             return source == AsWritten(tex.Trim());
         }).Check(Config);
 

@@ -20,7 +20,7 @@ public sealed class SiteBuilderTests(SampleSite site) : IClassFixture<SampleSite
         IEnumerable<string> files = Directory.GetFiles(site.Folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(site.Folder, file).Replace('\\', '/'));
 
         Assert.Equal(["01-sample.html", "02-failure.html", "assets/plotly.min.js", "assets/site.css", "assets/site.js", "index.html"], files.Order(StringComparer.Ordinal));
-        foreach (string page in new[] { "01-sample.html", "02-failure.html", "index.html" })
+        foreach (var page in new[] { "01-sample.html", "02-failure.html", "index.html" })
         {
             IEnumerable<string> addresses = site.Page(page).QuerySelectorAll("[src], link[href], a[href]").Select(element => element.GetAttribute("src") ?? element.GetAttribute("href")!);
             Assert.All(addresses.Where(address => !address.StartsWith("data:", StringComparison.Ordinal) && !address.StartsWith('#')),
@@ -178,7 +178,7 @@ public sealed class SiteBuilderTests(SampleSite site) : IClassFixture<SampleSite
     {
         IHtmlDocument page = site.Page("02-failure.html");
 
-        string target = page.QuerySelector(".run a")!.GetAttribute("href")![1..];
+        var target = page.QuerySelector(".run a")!.GetAttribute("href")![1..];
         IElement failed = page.GetElementById(target)!;
         Assert.Contains("failed", failed.ClassList);
         Assert.Equal("FormatException: The input string '<x>' was not in a correct format.", failed.QuerySelector(".error p")!.TextContent);
@@ -253,7 +253,7 @@ public sealed class SiteBuilderTests(SampleSite site) : IClassFixture<SampleSite
 
         SiteBuilder.Build([new ExecutedNotebook(notebook, "a.ipynb", NotebookStatus.Succeeded, TimeSpan.Zero, folder.Path)], folder.File("site"));
 
-        string expected = $"data:image/png;base64,{Convert.ToBase64String([0x89, (byte)'P', (byte)'N', (byte)'G'])}";
+        var expected = $"data:image/png;base64,{Convert.ToBase64String([0x89, (byte)'P', (byte)'N', (byte)'G'])}";
         Assert.Equal([expected, expected, "missing.png"], Page("site/a.html").Images.Select(image => image.GetAttribute("src")));
     }
 
