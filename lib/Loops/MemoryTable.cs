@@ -9,11 +9,11 @@ internal static class MemoryTable
     private const string Unknown = "–";
 
     private static readonly string[] Columns =
-        ["Approach", "File", "Heap limit", "Outcome", "Peak heap", "Peak of the whole process", "Collections", "Wall time", "CPU time", "Result"];
+        ["Approach", "File", "Outcome", "Peak heap", "Peak process", "Wall time", "CPU time", "Result"];
 
     public static Table Of(IReadOnlyList<MemoryLimitedRun> runs) => new(Columns, runs.Select(Row))
     {
-        Caption = $"Readings summarised under a heap limit; {Machine.Current}",
+        Caption = $"Readings summarised with a heap limit of {Limits(runs)}; {Machine.Current}",
     };
 
     public static string Name(ReadingsApproach approach) => approach switch
@@ -32,11 +32,9 @@ internal static class MemoryTable
     [
         Name(run.Approach),
         Units.Bytes(run.FileBytes),
-        Units.Bytes(run.LimitBytes),
         Name(run.Outcome),
         run.PeakHeapBytes is { } peak ? Units.Bytes(peak) : Unknown,
         Units.Bytes(run.PeakWorkingSetBytes),
-        run.Collections is { } collections ? Units.Whole(collections) : Unknown,
         Units.Time(run.Wall.TotalSeconds),
         Units.Time(run.Cpu.TotalSeconds),
         Result(run),
@@ -47,8 +45,12 @@ internal static class MemoryTable
         { Summary: { BadLineCount: 0 } summary } => Readings(summary),
         { Summary: { } summary } => $"{Readings(summary)}, {Counted(summary.BadLineCount, "bad line")} (the first: line {Units.Whole(summary.BadLines[0].Number)}, {summary.BadLines[0].Problem})",
         { Outcome: MemoryLimitedOutcome.Crashed } => $"exit code {run.ExitCode}: {run.Message}",
-        _ => run.Message!,
+        // The outcome says it; the exception's own words are in the run.
+        _ => "none",
     };
+
+    private static string Limits(IReadOnlyList<MemoryLimitedRun> runs) =>
+        string.Join(", ", runs.Select(run => run.LimitBytes).Distinct().Order().Select(limit => Units.Bytes(limit)));
 
     private static string Readings(ReadingsSummary summary) => $"{Counted(summary.Count, "reading")} of {Counted(summary.Stations.Count, "station")}";
 
