@@ -62,5 +62,6 @@ internal sealed class Results(string folder, bool save)
         _ => NotebookStatus.Stopped,
     };
 
-    private static string Shown(string path) => Path.GetRelativePath(Directory.GetCurrentDirectory(), path);
+    private static string Shown(string path) =>
+        Path.GetRelativePath(Directory.GetCurrentDirectory(), path) is var relative && !relative.StartsWith("..", StringComparison.Ordinal) ? relative : Path.GetFullPath(path);
 }

@@ -37,19 +37,22 @@ internal sealed class RunCommand(IAnsiConsole console, TimeProvider time)
         }
 
         var results = new Results(output ?? collection?.Artifacts ?? "artifacts", save);
-        var progress = new RunDisplay(console);
-        var runs = await progress.ShowAsync(notebooks, report =>
-            new NotebookRunner(options, time).RunAsync(notebooks, report, run =>
+        IReadOnlyList<NotebookRun> runs;
+        using (var display = new RunDisplay(console, time))
+        {
+            runs = await new NotebookRunner(options, time).RunAsync(notebooks, display, run =>
             {
                 results.Write(run);
-                progress.Finished(run);
-            }, cancellationToken));
+                display.Finished(run);
+            }, cancellationToken);
+        }
+
         if (runs.All(run => run.Status != RunStatus.Stopped))
         {
             results.WritePages(runs);
         }
 
-        progress.Summary(runs, results);
+        RunDisplay.WriteSummary(console, runs, results);
         return runs.Any(run => run.Status == RunStatus.Stopped) ? Stopped : runs.All(run => run.Status == RunStatus.Succeeded) ? 0 : 1;
     }
 }

@@ -5,33 +5,51 @@ using Spectre.Console;
 namespace ParallelAsync.Kernel.Terminal;
 
 /// <summary>Shows a run on the terminal: where it stands, each notebook as it ends, and a table at the end.</summary>
-/// <param name="console">The terminal.</param>
-internal sealed class RunDisplay(IAnsiConsole console)
+/// <remarks>On a terminal that cannot move its cursor, such as a log, a notebook has a line when it starts instead of one that moves.</remarks>
+internal sealed class RunDisplay : IProgress<RunProgress>, IDisposable
 {
-    /// <summary>Shows a moving line while notebooks run; on a terminal that cannot move its cursor, a line for each notebook.</summary>
-    public async Task<T> ShowAsync<T>(IReadOnlyList<NotebookSource> notebooks, Func<IProgress<RunProgress>, Task<T>> run)
-    {
-        var width = notebooks.Max(notebook => notebook.Name.Length);
-        if (!console.Profile.Capabilities.Interactive)
-        {
-            return await run(new Reporter(at =>
-            {
-                if (at.Cell == 1)
-                {
-                    console.WriteLine($"{at.Notebook.PadRight(width)}  {Number(at.CellCount)} cells ...");
-                }
-            }));
-        }
+    private readonly IAnsiConsole console;
+    private readonly StatusLine? status;
 
-        T result = default!;
-        await console.Status().Spinner(Spinner.Known.Dots).StartAsync("Starting ...", async status =>
-            result = await run(new Reporter(at =>
-                status.Status($"{Markup.Escape(at.Notebook)}  cell {Number(at.Cell)} of {Number(at.CellCount)}  {Seconds(at.Elapsed)}"))));
-        return result;
+    /// <summary>Shows nothing yet.</summary>
+    /// <param name="console">The terminal.</param>
+    /// <param name="time">The clock.</param>
+    public RunDisplay(IAnsiConsole console, TimeProvider time)
+    {
+        this.console = console;
+        status = console.Profile.Capabilities is { Interactive: true, Ansi: true } ? new StatusLine(console, time) : null;
+    }
+
+    /// <summary>Says which cell runs.</summary>
+    public void Report(RunProgress value)
+    {
+        if (status is not null)
+        {
+            status.Report(value);
+        }
+        else if (value.Cell == 1)
+        {
+            console.WriteLine($"{value.Notebook}  {Number(value.CellCount)} cells ...");
+        }
     }
 
     /// <summary>Says how a notebook ended.</summary>
     public void Finished(NotebookRun run)
+    {
+        if (status is not null)
+        {
+            status.Write(_ => WriteFinished(run));
+        }
+        else
+        {
+            WriteFinished(run);
+        }
+    }
+
+    /// <summary>Takes the moving line away.</summary>
+    public void Dispose() => status?.Dispose();
+
+    private void WriteFinished(NotebookRun run)
     {
         console.MarkupLine($"{Status(run.Status)}  {Markup.Escape(run.Source.Name)}  {Number(run.CellsRun)} of {Number(run.CellCount)} cells  {Seconds(run.Elapsed)}");
         if (run.Failure is { } failure)
@@ -45,7 +63,7 @@ internal sealed class RunDisplay(IAnsiConsole console)
     }
 
     /// <summary>Shows all notebooks and where the results lie.</summary>
-    public void Summary(IReadOnlyList<NotebookRun> runs, Results results)
+    public static void WriteSummary(IAnsiConsole console, IReadOnlyList<NotebookRun> runs, Results results)
     {
         var table = new Table().Border(TableBorder.Simple).AddColumns("notebook", "status");
         foreach (var column in (string[])["cells", "time", "peak memory"])
@@ -78,10 +96,4 @@ internal sealed class RunDisplay(IAnsiConsole console)
     private static string Seconds(TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.0} s");
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
-
-    // Progress<T> would report on another thread, and late.
-    private sealed class Reporter(Action<RunProgress> report) : IProgress<RunProgress>
-    {
-        public void Report(RunProgress value) => report(value);
-    }
 }
