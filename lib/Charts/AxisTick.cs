@@ -37,8 +37,8 @@ internal readonly record struct AxisTick(double Value, string Label)
     {
         var power = Math.Pow(10, Math.Floor(Math.Log10(range.Length / MostTicks)));
         var step = RoundSteps.Select(factor => factor * power).First(step => range.Length / step <= MostTicks);
-        var first = Math.Ceiling(range.Low / step);
-        var count = (int)(Math.Floor(range.High / step) - first) + 1;
+        var first = Math.Ceiling((range.Low / step) - 1e-9);
+        var count = (int)(Math.Floor((range.High / step) + 1e-9) - first) + 1;
         return [.. Enumerable.Range(0, count).Select(index => (first + index) * step).Select(value => new AxisTick(value, NumberText.Tick(value)))];
     }
 

@@ -20,11 +20,12 @@ internal sealed class ChartFont : IFontResolver
     {
     }
 
-    /// <summary>The font to write a text in: ours, unless it lacks a letter that a font of the machine has.</summary>
-    public static string For(string text) =>
-        text.EnumerateRunes().All(rune => rune.Value < ' ' || Regular.ContainsGlyph(rune.Value)) || SKFontManager.Default.FontFamilyCount == 0
-            ? Name
-            : Fonts.Detect(text);
+    /// <summary>The font to write a text in: ours, unless it lacks a letter and the machine has fonts that may have it.</summary>
+    public static string For(string text) => For(text, SKFontManager.Default.FontFamilyCount);
+
+    /// <summary>The same on a machine with so many font families.</summary>
+    internal static string For(string text, int machineFonts) =>
+        machineFonts == 0 || text.EnumerateRunes().All(rune => rune.Value < ' ' || Regular.ContainsGlyph(rune.Value)) ? Name : Fonts.Detect(text);
 
     /// <inheritdoc/>
     public SKTypeface? CreateTypeface(string fontName, FontWeight weight, FontSlant slant, FontSpacing spacing) =>

@@ -12,7 +12,7 @@ internal static class HeatMapPicture
         axes.SetGrid(chart.X, chart.Columns, isX: true);
         axes.SetGrid(chart.Y, chart.Rows, isX: false);
         plot.HideGrid();
-        if (chart.Rows == 0 || chart.Columns == 0)
+        if (chart.IsEmpty)
             return;
         var positions = new double[chart.Rows, chart.Columns];
         for (var row = 0; row < chart.Rows; row++)
