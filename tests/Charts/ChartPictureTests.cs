@@ -77,8 +77,12 @@ public sealed class ChartPictureTests
     }
 
     [Fact]
-    public void Font_ForLettersThatNoFontOfAMachineWithoutFontsHas_IsOurs() =>
-        Assert.Equal(ChartFont.Name, ChartFont.For("線程", machineFonts: 0));
+    public void Font_ForLettersThatOursLacks_IsOneOfTheMachineOnlyIfThatHasMoreOfThem()
+    {
+        Assert.Equal("a font of the machine", ChartFont.For("線程 threads", "a font of the machine", _ => true));
+        Assert.Equal(ChartFont.Name, ChartFont.For("線程 threads", "no font", _ => false));
+        Assert.Equal(ChartFont.Name, ChartFont.For("線程 threads", "letters of that kind only", letter => letter > 'z'));
+    }
 
     [Fact]
     public void Encode_FewColours_KeepsEveryPixel()

@@ -23,7 +23,8 @@ internal static class HeatMapPicture
 
         var map = plot.Add.Heatmap(positions);
         map.Colormap = ColourScale.Map;
-        map.ManualRange = new ScottPlot.Range(AxisRange.Position(chart.Value, chart.Range.Low), AxisRange.Position(chart.Value, chart.Range.High));
+        var (low, high) = (AxisRange.Position(chart.Value, chart.Range.Low), AxisRange.Position(chart.Value, chart.Range.High));
+        map.ManualRange = new ScottPlot.Range(low, high);
         AddColourBar(chart, plot, map);
     }
 
