@@ -12,7 +12,8 @@ public sealed record Axis(string Title, AxisScale Scale = AxisScale.Linear)
     public double? Maximum { get; init; }
 
     /// <summary>
-    /// Names in place of numbers. The value 0 is the first category, 1 the second, and so on; in a heat map they name the columns or the rows.
+    /// Names in place of numbers. The value 0 is the first category, 1 the second, and so on; in a heat map they name the columns or the
+    /// rows.
     /// </summary>
     public IReadOnlyList<string>? Categories { get; init; }
 }

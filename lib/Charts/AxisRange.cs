@@ -13,7 +13,9 @@ internal readonly record struct AxisRange(double Low, double High)
     /// <summary>The range that shows all finite <paramref name="values"/>, unless the axis itself says where it begins and ends.</summary>
     /// <param name="axis">The axis.</param>
     /// <param name="values">What is to be seen.</param>
-    /// <param name="fromZero">Whether a linear axis must include zero, as bars need; others include it where that costs at most half of the picture.</param>
+    /// <param name="fromZero">
+    /// Whether a linear axis must include zero, as bars need; others include it where that costs at most half of the picture.
+    /// </param>
     public static AxisRange Fit(Axis axis, IEnumerable<double> values, bool fromZero = false)
     {
         var fitted = axis.Categories is { Count: > 0 } categories
@@ -38,7 +40,8 @@ internal readonly record struct AxisRange(double Low, double High)
         if (low > high)
             return new(0, 1);
         // An axis that begins at zero for its own sake ends there; data at zero have a margin as any other.
-        var (endsAtZeroBelow, endsAtZeroAbove) = (fromZero ? low >= 0 : low > 0 && low < high / 2, fromZero ? high <= 0 : high < 0 && high > low / 2);
+        var endsAtZeroBelow = fromZero ? low >= 0 : low > 0 && low < high / 2;
+        var endsAtZeroAbove = fromZero ? high <= 0 : high < 0 && high > low / 2;
         if (endsAtZeroBelow)
             low = 0;
         if (endsAtZeroAbove)

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ParallelAsync.Charts;
 
 /// <summary>A labelled place on an axis.</summary>
@@ -12,7 +14,8 @@ internal readonly record struct AxisTick(double Value, string Label)
     private static readonly int[] RoundSteps = [1, 2, 5, 10];
 
     /// <summary>
-    /// The ticks that both renderers draw: categories, powers of ten or of two. Empty for a linear axis, whose ticks each renderer chooses to fit its size.
+    /// The ticks that both renderers draw: categories, powers of ten or of two. Empty for a linear axis, whose ticks each renderer chooses
+    /// to fit its size.
     /// </summary>
     /// <param name="axis">The axis.</param>
     /// <param name="range">The part of it that is shown.</param>
@@ -37,22 +40,24 @@ internal readonly record struct AxisTick(double Value, string Label)
     {
         var power = Math.Pow(10, Math.Floor(Math.Log10(range.Length / MostTicks)));
         var step = RoundSteps.Select(factor => factor * power).First(step => range.Length / step <= MostTicks);
-        var first = Math.Ceiling(range.Low / step);
-        var count = (int)(Math.Floor(range.High / step) - first) + 1;
-        return [.. Enumerable.Range(0, count).Select(index => (first + index) * step).Select(value => new AxisTick(value, NumberText.Tick(value)))];
+        var first = Math.Ceiling((range.Low / step) - 1e-9);
+        var count = (int)(Math.Floor((range.High / step) + 1e-9) - first) + 1;
+        var values = Enumerable.Range(0, count).Select(index => (first + index) * step);
+        return [.. values.Select(value => new AxisTick(value, NumberText.Tick(value)))];
     }
 
     private static IReadOnlyList<AxisTick> PowersOfTen(AxisRange range)
     {
         var powers = Powers(10, range).ToList();
-        IEnumerable<double> values = powers.Count > 3
-            ? Thin(powers)
-            : Powers(10, new(range.Low / 10, range.High)).SelectMany(power => new[] { power, 2 * power, 5 * power }).Where(value => IsIn(value, range));
+        var values = powers.Count > 3 ? Thin(powers) : OneTwoFive(range).Where(value => IsIn(value, range));
         return OrRound([.. values.Select(value => new AxisTick(value, NumberText.LogTick(value)))], range);
     }
 
     private static IReadOnlyList<AxisTick> PowersOfTwo(AxisRange range) =>
         OrRound([.. Thin([.. Powers(2, range)]).Select(value => new AxisTick(value, PowerOfTwo(value)))], range);
+
+    private static IEnumerable<double> OneTwoFive(AxisRange range) =>
+        Powers(10, new(range.Low / 10, range.High)).SelectMany(power => new[] { power, 2 * power, 5 * power });
 
     private static IEnumerable<double> Powers(double radix, AxisRange range)
     {
@@ -68,11 +73,18 @@ internal readonly record struct AxisTick(double Value, string Label)
     }
 
     /// <summary>A range within one power has too few ticks to read a value: round numbers then.</summary>
-    private static IReadOnlyList<AxisTick> OrRound(IReadOnlyList<AxisTick> ticks, AxisRange range) => ticks.Count >= 2 ? ticks : Round(range);
+    private static IReadOnlyList<AxisTick> OrRound(IReadOnlyList<AxisTick> ticks, AxisRange range) =>
+        ticks.Count >= 2 ? ticks : Round(range);
 
     private static bool IsIn(double value, AxisRange range) => value >= range.Low * (1 - 1e-9) && value <= range.High * (1 + 1e-9);
 
-    private static string PowerOfTwo(double value) => value >= 1 << 20
-        ? "2" + string.Concat(((int)Math.Log2(value)).ToString(System.Globalization.CultureInfo.InvariantCulture).Select(digit => "⁰¹²³⁴⁵⁶⁷⁸⁹"[digit - '0']))
-        : value >= 1 ? value.ToString("#,0", System.Globalization.CultureInfo.InvariantCulture) : NumberText.Value(value);
+    private static string PowerOfTwo(double value) => value switch
+    {
+        >= 1 << 20 => "2" + Raised((int)Math.Log2(value)),
+        >= 1 => value.ToString("#,0", CultureInfo.InvariantCulture),
+        _ => NumberText.Value(value),
+    };
+
+    private static string Raised(int exponent) =>
+        string.Concat(exponent.ToString(CultureInfo.InvariantCulture).Select(digit => "⁰¹²³⁴⁵⁶⁷⁸⁹"[digit - '0']));
 }

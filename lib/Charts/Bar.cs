@@ -7,6 +7,8 @@ namespace ParallelAsync.Charts;
 /// <param name="High">The upper end of the spread (say, the third quartile), in the same unit.</param>
 public sealed record Bar(string Label, double Value, double? Low = null, double? High = null)
 {
-    /// <summary>The series of the bar: bars of one label and different groups stand side by side, and the legend names the groups.</summary>
+    /// <summary>
+    /// The series of the bar: bars of one label and different groups stand side by side, and the legend names the groups.
+    /// </summary>
     public string? Group { get; init; }
 }

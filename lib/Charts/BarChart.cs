@@ -14,15 +14,19 @@ internal sealed record BarChart : ChartContent
     {
         Expect.Valid(value);
         if (value.Categories is not null)
-            throw new ArgumentException($"The value axis \"{value.Title}\" of a bar chart has categories: the labels of the bars are the categories, so leave them out.");
+        {
+            throw new ArgumentException(
+                $"The value axis \"{value.Title}\" of a bar chart has categories: the labels of the bars are the categories, so leave them out.");
+        }
+
         Value = value;
         Bars = [.. bars];
         foreach (var bar in Bars)
             Check(bar);
         if (Bars.GroupBy(bar => (bar.Label, bar.Group)).FirstOrDefault(same => same.Count() > 1) is { } twice)
         {
-            throw new ArgumentException(
-                $"Two bars are labelled \"{twice.Key.Label}\"{(twice.Key.Group is { } group ? $" in the group \"{group}\"" : "")}: give each its own label or group.");
+            var where = twice.Key.Group is { } group ? $" in the group \"{group}\"" : "";
+            throw new ArgumentException($"Two bars are labelled \"{twice.Key.Label}\"{where}: give each its own label or group.");
         }
 
         Rows = [.. Bars.Select(bar => bar.Label).Distinct()];
@@ -90,7 +94,8 @@ internal sealed record BarChart : ChartContent
         if (bar.Low > bar.Value || bar.High < bar.Value)
         {
             throw new ArgumentException(
-                $"The spread of the bar \"{bar.Label}\" goes from {NumberText.Value(LowOf(bar))} to {NumberText.Value(HighOf(bar))} and leaves out its value {NumberText.Value(bar.Value)}: give Low <= Value <= High.");
+                $"The spread of the bar \"{bar.Label}\" goes from {NumberText.Value(LowOf(bar))} to {NumberText.Value(HighOf(bar))} " +
+                $"and leaves out its value {NumberText.Value(bar.Value)}: give Low <= Value <= High.");
         }
     }
 }

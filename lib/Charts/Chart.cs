@@ -5,7 +5,8 @@ namespace ParallelAsync.Charts;
 
 /// <summary>
 /// A chart that shows itself in a notebook: interactive where plotly is known, as a picture elsewhere, and as text where there is neither.
-/// It is immutable and knows nothing of who displays it. Values that are NaN or infinite are missing: gaps in lines, empty places among bars and cells.
+/// It is immutable and knows nothing of who displays it. Values that are NaN or infinite are missing: gaps in lines, empty places among
+/// bars and cells.
 /// </summary>
 [TypeFormatterSource(typeof(ChartFormatterSource), PreferredMimeTypes = [MimeTypes.Plotly, MimeTypes.Png, MimeTypes.PlainText])]
 public sealed class Chart
@@ -35,7 +36,9 @@ public sealed class Chart
     /// <param name="title">What the chart shows.</param>
     /// <param name="value">The axis along the bars, its title with the unit.</param>
     /// <param name="bars">The bars; those of one label and several groups stand side by side.</param>
-    /// <exception cref="ArgumentException">Two bars have the same label and group, a spread leaves out its value, or a value is not positive on a logarithmic axis.</exception>
+    /// <exception cref="ArgumentException">
+    /// Two bars have the same label and group, a spread leaves out its value, or a value is not positive on a logarithmic axis.
+    /// </exception>
     public static Chart Bars(string title, Axis value, IEnumerable<Bar> bars) => new(title, new BarChart(value, bars));
 
     /// <summary>Lines over numbers, with bands for their spread.</summary>
@@ -43,7 +46,9 @@ public sealed class Chart
     /// <param name="x">The axis from left to right, its title with the unit.</param>
     /// <param name="y">The axis from bottom to top, its title with the unit.</param>
     /// <param name="lines">The lines; a measured line and a predicted one of the same label have the same colour.</param>
-    /// <exception cref="ArgumentException">The values of a line are not of one length, or a value is not positive on a logarithmic axis.</exception>
+    /// <exception cref="ArgumentException">
+    /// The values of a line are not of one length, or a value is not positive on a logarithmic axis.
+    /// </exception>
     public static Chart Lines(string title, Axis x, Axis y, IEnumerable<Line> lines) => new(title, new LineChart(x, y, lines));
 
     /// <summary>Points, unconnected.</summary>
@@ -51,12 +56,14 @@ public sealed class Chart
     /// <param name="x">The axis from left to right, its title with the unit.</param>
     /// <param name="y">The axis from bottom to top, its title with the unit.</param>
     /// <param name="points">The series.</param>
-    /// <exception cref="ArgumentException">The values of a series are not of one length, or a value is not positive on a logarithmic axis.</exception>
+    /// <exception cref="ArgumentException">
+    /// The values of a series are not of one length, or a value is not positive on a logarithmic axis.
+    /// </exception>
     public static Chart Scatter(string title, Axis x, Axis y, IEnumerable<Points> points) => new(title, new ScatterChart(x, y, points));
 
     /// <summary>
-    /// Who worked on what and when: one lane a worker, the first on top, coloured by group. Beyond 3,000 spans neighbours too close to be told apart are
-    /// drawn as one, and the chart says so; the text always counts all.
+    /// Who worked on what and when: one lane a worker, the first on top, coloured by group. Beyond 3,000 spans neighbours too close to be
+    /// told apart are drawn as one, and the chart says so; the text always counts all.
     /// </summary>
     /// <param name="title">What the chart shows.</param>
     /// <param name="time">The axis from left to right, linear, its title with the unit.</param>
@@ -70,13 +77,17 @@ public sealed class Chart
     /// <param name="y">The rows, likewise.</param>
     /// <param name="value">What the colours mean, its title with the unit; its minimum and maximum bound the colours.</param>
     /// <param name="values">The values, as [row, column].</param>
-    /// <exception cref="ArgumentException">The categories do not fit the grid, an axis of the grid is logarithmic, or a value is not positive on a logarithmic colour axis.</exception>
+    /// <exception cref="ArgumentException">
+    /// The categories do not fit the grid, an axis of the grid is logarithmic, or a value is not positive on a logarithmic colour axis.
+    /// </exception>
     public static Chart HeatMap(string title, Axis x, Axis y, Axis value, double[,] values) => new(title, new HeatMapChart(x, y, value, values));
 
     /// <summary>The same chart with a line under its title: the machine, the sample count.</summary>
     public Chart WithNote(string note) => new(Title, Content, note);
 
-    /// <summary>The figure as JSON for plotly.js 1.43 to 3: its data, its layout (transparent, readable on light and dark), its configuration.</summary>
+    /// <summary>
+    /// The figure as JSON for plotly.js 1.43 to 3: its data, its layout (transparent, readable on light and dark), its configuration.
+    /// </summary>
     public string ToPlotlyJson() => PlotlyFigure.Json(this);
 
     /// <summary>The chart as a PNG picture on an opaque light ground.</summary>
@@ -86,7 +97,10 @@ public sealed class Chart
     /// <exception cref="ArgumentOutOfRangeException">A size is outside its bounds.</exception>
     public byte[] ToPng(int width = 700, int height = 420, int scale = 2) => ChartPicture.Png(this, width, height, scale);
 
-    /// <summary>The numbers of the chart as an aligned table under its title and note: of a timeline the lanes' busy time, of a heat map and of points their extremes.</summary>
+    /// <summary>
+    /// The numbers of the chart as an aligned table under its title and note: of a timeline the lanes' busy time, of a heat map and of
+    /// points their extremes.
+    /// </summary>
     public string ToText() => string.Join('\n', [Title, .. Notes, Content.ToTable().ToText()]);
 
     /// <inheritdoc/>

@@ -26,7 +26,9 @@ internal abstract record ChartContent
     /// <summary>At most this many rows are printed of a long series.</summary>
     protected const int MostRows = 24;
 
-    /// <summary>Room for the title, the axis and the legend, and at least <paramref name="pitch"/> pixels a row, within what one screen shows.</summary>
+    /// <summary>
+    /// Room for the title, the axis and the legend, and at least <paramref name="pitch"/> pixels a row, within what one screen shows.
+    /// </summary>
     protected static int HeightFor(int rows, int pitch) => Math.Clamp(150 + (rows * pitch), StandardHeight, 1200);
 
     /// <summary>Rows spread evenly over a long table, the first and the last among them, and a line that says so.</summary>

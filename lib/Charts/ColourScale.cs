@@ -2,7 +2,9 @@ using ScottPlot.Colormaps;
 
 namespace ParallelAsync.Charts;
 
-/// <summary>The colours of heat maps: viridis (Smith and van der Walt 2015), even in lightness and readable with any colour blindness.</summary>
+/// <summary>
+/// The colours of heat maps: viridis (Smith and van der Walt 2015), even in lightness and readable with any colour blindness.
+/// </summary>
 internal static class ColourScale
 {
     public static readonly ScottPlot.IColormap Map = new Viridis();

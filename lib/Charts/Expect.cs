@@ -16,15 +16,15 @@ internal static class Expect
         foreach (var (name, limit) in new[] { (nameof(Axis.Minimum), axis.Minimum), (nameof(Axis.Maximum), axis.Maximum) })
         {
             if (limit is { } value && !double.IsFinite(value))
-                throw new ArgumentException($"{name} of the axis \"{axis.Title}\" is {NumberText.Value(value)}: give a finite number, or null to fit the data.");
+                throw new ArgumentException($"{name} of {What(axis)} is {NumberText.Value(value)}: give a finite number, or null to fit the data.");
             if (limit <= 0 && axis.Scale != AxisScale.Linear)
-                throw new ArgumentException($"{name} of the logarithmic axis \"{axis.Title}\" is {NumberText.Value(limit.Value)}: give a positive number, or use a linear axis.");
+                throw new ArgumentException($"{name} of {What(axis)} is {NumberText.Value(limit.Value)}: give a positive number, or use a linear axis.");
         }
 
         if (axis.Minimum >= axis.Maximum)
         {
             throw new ArgumentException(
-                $"The axis \"{axis.Title}\" goes from {NumberText.Value(axis.Minimum.Value)} to {NumberText.Value(axis.Maximum.Value)}: Minimum must be below Maximum.");
+                $"Minimum {NumberText.Value(axis.Minimum.Value)} of {What(axis)} is not below its Maximum {NumberText.Value(axis.Maximum.Value)}: exchange them.");
         }
 
         if (axis is { Categories.Count: > 0, Scale: not AxisScale.Linear })
@@ -34,10 +34,15 @@ internal static class Expect
     public static void SameLength(string series, string firstName, int first, string secondName, int second)
     {
         if (first != second)
-            throw new ArgumentException($"Series \"{series}\" has {first} {firstName} but {second} {secondName} values: give one {secondName} for each {firstName}.");
+        {
+            throw new ArgumentException(
+                $"Series \"{series}\" has {first} {firstName} but {second} {secondName} values: give one {secondName} for each {firstName}.");
+        }
     }
 
-    /// <summary>A logarithmic axis shows positive values only. NaN and infinity are let through: they are missing points on every axis.</summary>
+    /// <summary>
+    /// A logarithmic axis shows positive values only. NaN and infinity are let through: they are missing points on every axis.
+    /// </summary>
     public static void FitsScale(string series, Axis axis, IEnumerable<double> values)
     {
         if (axis.Scale == AxisScale.Linear)
@@ -47,8 +52,11 @@ internal static class Expect
             if (value <= 0 && double.IsFinite(value))
             {
                 throw new ArgumentException(
-                    $"Series \"{series}\" has the value {NumberText.Value(value)} on the logarithmic axis \"{axis.Title}\", which shows positive values only: leave the value out (or make it NaN), or use a linear axis.");
+                    $"Series \"{series}\" has the value {NumberText.Value(value)} on {What(axis)}, which shows positive values only: " +
+                    "leave the value out (or make it NaN), or use a linear axis.");
             }
         }
     }
+
+    private static string What(Axis axis) => $"the {(axis.Scale == AxisScale.Linear ? "" : "logarithmic ")}axis \"{axis.Title}\"";
 }

@@ -41,10 +41,11 @@ internal sealed record HeatMapChart : ChartContent
     /// <summary>A cell's value; NaN when it is missing or not finite.</summary>
     public double this[int row, int column] => double.IsFinite(values[row, column]) ? values[row, column] : double.NaN;
 
-    /// <summary>Where the centre of a column or a row lies: at its number, or evenly from the axis's minimum to its maximum when both are given.</summary>
-    public static double Centre(Axis axis, int index, int count) => axis is { Categories: null, Minimum: { } first, Maximum: { } last } && count > 1
-        ? first + (index * (last - first) / (count - 1))
-        : index;
+    /// <summary>
+    /// Where the centre of a column or a row lies: at its number, or evenly from the axis's minimum to its maximum when both are given.
+    /// </summary>
+    public static double Centre(Axis axis, int index, int count) =>
+        axis is { Categories: null, Minimum: { } first, Maximum: { } last } && count > 1 ? first + (index * (last - first) / (count - 1)) : index;
 
     /// <summary>The outer edges of the grid along an axis.</summary>
     public static AxisRange Edges(Axis axis, int count)
@@ -84,7 +85,8 @@ internal sealed record HeatMapChart : ChartContent
         return "";
     }
 
-    private static string NameOf(Axis axis, int index, int count) => $"{axis.Title} {axis.Categories?[index] ?? NumberText.Value(Centre(axis, index, count))}";
+    private static string NameOf(Axis axis, int index, int count) =>
+        $"{axis.Title} {axis.Categories?[index] ?? NumberText.Value(Centre(axis, index, count))}";
 
     private AxisRange FitColours()
     {
@@ -96,8 +98,15 @@ internal sealed record HeatMapChart : ChartContent
     private static void CheckGrid(Axis axis, string what, int count)
     {
         if (axis.Scale != AxisScale.Linear)
-            throw new ArgumentException($"The axis \"{axis.Title}\" of a heat map is logarithmic, but its cells are equally wide: use a linear axis, with categories for the values.");
+        {
+            throw new ArgumentException(
+                $"The axis \"{axis.Title}\" of a heat map is logarithmic, but its cells are equally wide: use a linear axis, with categories for the values.");
+        }
+
         if (axis.Categories is { } names && names.Count != count)
-            throw new ArgumentException($"The axis \"{axis.Title}\" has {names.Count} categories, but the heat map has {count} {what}: give one category for each.");
+        {
+            throw new ArgumentException(
+                $"The axis \"{axis.Title}\" has {names.Count} categories, but the heat map has {count} {what}: give one category for each.");
+        }
     }
 }

@@ -59,11 +59,11 @@ internal sealed record LineChart : ChartContent
     public override Table ToTable()
     {
         var xs = Lines.SelectMany(line => line.X).Where(x => !double.IsNaN(x)).Distinct().Order().ToList();
-        var names = Lines.Select(line => $"{NameOf(line)}").ToList();
+        var names = Lines.Select(NameOf).ToList();
         var cells = Lines.Select(CellsByX).ToList();
         var table = Sampled([X.Title, .. names], xs.Count, row =>
             [XText(xs[row]), .. cells.Select(byX => byX.GetValueOrDefault(xs[row], ""))]);
-        return new(table.Columns, table.Rows) { Caption = string.Join("; ", new[] { $"Values: {Y.Title}", table.Caption }.Where(part => part is not null)) };
+        return new(table.Columns, table.Rows) { Caption = $"Values: {Y.Title}" + (table.Caption is { } sampled ? $"; {sampled}" : "") };
     }
 
     private static Line Frozen(Line line) => line with
@@ -96,7 +96,11 @@ internal sealed record LineChart : ChartContent
         Expect.Text(line.Label, "The label of a line");
         Expect.SameLength(line.Label, "X", line.X.Count, "Y", line.Y.Count);
         if (line.Low is null != line.High is null)
-            throw new ArgumentException($"Series \"{line.Label}\" has only one edge of its band: give both {nameof(Line.Low)} and {nameof(Line.High)}, or neither.");
+        {
+            throw new ArgumentException(
+                $"Series \"{line.Label}\" has only one edge of its band: give both {nameof(Line.Low)} and {nameof(Line.High)}, or neither.");
+        }
+
         if (line is { Low: { } low, High: { } high })
         {
             Expect.SameLength(line.Label, "X", line.X.Count, nameof(Line.Low), low.Count);

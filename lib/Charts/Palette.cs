@@ -3,9 +3,9 @@ using System.Text.RegularExpressions;
 namespace ParallelAsync.Charts;
 
 /// <summary>
-/// The colours of the charts: the same approach has the same colour everywhere. The approaches take the colour-blind-safe set of Okabe and Ito
-/// (2002), everything else the schemes of Paul Tol (2021, Technical Note SRON/EPS/TN/09-002); both were chosen from those with a contrast of at least 2 : 1
-/// on white and on near-black, so that a chart reads on a light and on a dark page.
+/// The colours of the charts: the same approach has the same colour everywhere. The approaches take the colour-blind-safe set of Okabe and
+/// Ito (2002), everything else the schemes of Paul Tol (2021, Technical Note SRON/EPS/TN/09-002); both were chosen from those with a
+/// contrast of at least 2 : 1 on white and on near-black, so that a chart reads on a light and on a dark page.
 /// </summary>
 public static partial class Palette
 {
@@ -36,7 +36,10 @@ public static partial class Palette
     /// <summary>What is written beside the data (labels, error bars): reads on white (4.5 : 1) and on near-black (3.7 : 1) alike.</summary>
     internal const string Ink = "#767676";
 
-    /// <summary>Tol's bright purple, muted green, muted olive, medium-contrast light red: told apart from one another and from the approaches with any colour blindness.</summary>
+    /// <summary>
+    /// Tol's bright purple, muted green, muted olive, medium-contrast light red: told apart from one another and from the approaches with
+    /// red-green blindness too.
+    /// </summary>
     private static readonly string[] Others = ["#AA3377", "#117733", "#999933", "#EE99AA"];
 
     private static readonly string[] Approaches = [Sequential, Linq, Threads, Async, Processes, Simd];
@@ -54,7 +57,10 @@ public static partial class Palette
         (SequentialWords(), Sequential),
     ];
 
-    /// <summary>The colour of an approach by its name, or null for a label that names none: <c>"PLINQ, 4 workers"</c> has that of <see cref="Threads"/>.</summary>
+    /// <summary>
+    /// The colour of an approach by its name, or null for a label that names none: <c>"PLINQ, 4 workers"</c> has that of <see
+    /// cref="Threads"/>.
+    /// </summary>
     /// <returns>The colour as <c>#RRGGBB</c>.</returns>
     public static string? ApproachOf(string label)
     {
@@ -64,8 +70,9 @@ public static partial class Palette
     }
 
     /// <summary>
-    /// One colour for each distinct label of a chart, no two alike. A label that names an approach takes the approach's colour; a second label of that
-    /// approach takes a darker shade of it, further ones are treated as unknown. Any other label takes the same colour in every chart, unless another label there has it.
+    /// One colour for each distinct label of a chart, no two alike. A label that names an approach takes the approach's colour; a second
+    /// label of that approach takes a darker shade of it, further ones are treated as unknown. Any other label takes the same colour in
+    /// every chart, unless another label there has it.
     /// </summary>
     /// <returns>Colours as <c>#RRGGBB</c>, by label.</returns>
     public static IReadOnlyDictionary<string, string> Colours(IEnumerable<string> labels)
@@ -88,7 +95,9 @@ public static partial class Palette
     private static IEnumerable<string> Shades(string colour) =>
         colour is Prediction or Ideal ? [colour] : [colour, Darker(colour, 0.25)];
 
-    /// <summary>First the colour that the label has everywhere, then the rest, then approaches that this chart does not show, then hues without end.</summary>
+    /// <summary>
+    /// First the colour that the label has everywhere, then the rest, then approaches that this chart does not show, then hues without end.
+    /// </summary>
     private static IEnumerable<string> Candidates(string label)
     {
         var start = (int)(StableHash(label) % (uint)Others.Length);
@@ -109,12 +118,15 @@ public static partial class Palette
         return Hex(red * (1 - share), green * (1 - share), blue * (1 - share));
     }
 
+    /// <summary>From hue and lightness to red, green and blue (Smith 1978, in the closed form of the CSS Color Module).</summary>
     private static string Hue(double degrees, double lightness)
     {
+        const double Saturation = 0.55;
         double Channel(double offset)
         {
             var distance = (offset + (degrees / 30)) % 12;
-            return 255 * (lightness - (0.55 * Math.Min(lightness, 1 - lightness) * Math.Max(-1, Math.Min(Math.Min(distance - 3, 9 - distance), 1))));
+            var slope = Math.Clamp(Math.Min(distance - 3, 9 - distance), -1, 1);
+            return 255 * (lightness - (Saturation * Math.Min(lightness, 1 - lightness) * slope));
         }
 
         return Hex(Channel(0), Channel(8), Channel(4));
@@ -124,7 +136,8 @@ public static partial class Palette
     internal static (int Red, int Green, int Blue) Channels(string colour) =>
         (Convert.ToInt32(colour[1..3], 16), Convert.ToInt32(colour[3..5], 16), Convert.ToInt32(colour[5..7], 16));
 
-    private static string Hex(double red, double green, double blue) => $"#{(int)Math.Round(red):X2}{(int)Math.Round(green):X2}{(int)Math.Round(blue):X2}";
+    private static string Hex(double red, double green, double blue) =>
+        $"#{(int)Math.Round(red):X2}{(int)Math.Round(green):X2}{(int)Math.Round(blue):X2}";
 
     [GeneratedRegex(@"predict|\bforecast\b|\bmodel\b|\bexpected\b", RegexOptions.IgnoreCase)]
     private static partial Regex PredictionWords();

@@ -44,7 +44,10 @@ internal sealed record ScatterChart : ChartContent
 
     public override Table ToTable() => new(
         ["series", "points", $"{X.Title}: min", "median", "max", $"{Y.Title}: min", "median", "max"],
-        Series.Select(points => (string[])[points.Label, NumberText.Value(Drawn(points).Count), .. Summary(Drawn(points).Select(point => point.X)), .. Summary(Drawn(points).Select(point => point.Y))]));
+        Series.Select(points => Row(points.Label, Drawn(points))));
+
+    private static string[] Row(string label, IReadOnlyList<(double X, double Y)> points) =>
+        [label, NumberText.Value(points.Count), .. Summary(points.Select(point => point.X)), .. Summary(points.Select(point => point.Y))];
 
     private static string[] Summary(IEnumerable<double> values)
     {

@@ -1,6 +1,8 @@
 namespace ParallelAsync.Charts;
 
-/// <summary>Draws neighbours as one where a timeline has more spans than a screen has room for, so that a chart stays small and fast.</summary>
+/// <summary>
+/// Draws neighbours as one where a timeline has more spans than a screen has room for, so that a chart stays small and fast.
+/// </summary>
 internal static class SpanMerger
 {
     /// <summary>So many spans are drawn at most; a browser draws as many bars in a fraction of a second.</summary>
@@ -9,7 +11,9 @@ internal static class SpanMerger
     /// <summary>A third of a pixel of a plot of 700 pixels.</summary>
     private const double FinestShare = 1.0 / 2000;
 
-    /// <summary>The spans to draw, in the order of their start, and the gap below which neighbours on a lane were joined (0: none were).</summary>
+    /// <summary>
+    /// The spans to draw, in the order of their start, and the gap below which neighbours on a lane were joined (0: none were).
+    /// </summary>
     /// <param name="spans">All spans.</param>
     /// <param name="length">The length of the time axis.</param>
     public static (IReadOnlyList<TimelineSpan> Drawn, double Resolution) Merge(IReadOnlyList<TimelineSpan> spans, double length)
@@ -26,7 +30,10 @@ internal static class SpanMerger
         }
     }
 
-    /// <summary>Joins a span to the one before it when it begins less than the resolution after that one's end and either is of its group or too short to be seen by itself.</summary>
+    /// <summary>
+    /// Joins a span to the one before it when it begins less than the resolution after that one's end and either is of its group or too
+    /// short to be seen by itself.
+    /// </summary>
     private static IEnumerable<TimelineSpan> MergeLane(List<TimelineSpan> lane, double resolution)
     {
         List<TimelineSpan> joined = [];

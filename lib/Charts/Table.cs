@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace ParallelAsync.Charts;
 
-/// <summary>A small table that shows itself as Markdown and as text. A column whose filled cells all begin with a number is right-aligned.</summary>
+/// <summary>
+/// A small table that shows itself as Markdown and as text. A column whose filled cells all begin with a number is right-aligned.
+/// </summary>
 [TypeFormatterSource(typeof(TableFormatterSource), PreferredMimeTypes = [MimeTypes.Markdown, MimeTypes.PlainText])]
 public sealed partial class Table
 {
@@ -69,7 +71,8 @@ public sealed partial class Table
     private string[] CellsOf(IReadOnlyList<string> row, int index) => row?.Count == columns.Length
         ? [.. row.Select(cell => cell ?? "")]
         : throw new ArgumentException(
-            $"Row {index} has {row?.Count ?? 0} cells, but the table has {columns.Length} columns ({string.Join(", ", columns)}): give each row one cell for each column.");
+            $"Row {index} has {row?.Count ?? 0} cells, but the table has {columns.Length} columns ({string.Join(", ", columns)}): " +
+            "give each row one cell for each column.");
 
     private bool IsNumeric(int column)
     {
@@ -90,8 +93,13 @@ public sealed partial class Table
 
     private static string Escape(string cell) => LineBreaks().Replace(MarkdownCharacters().Replace(cell, @"\$0"), "<br>").Trim();
 
-    /// <summary>A number, perhaps signed, grouped or approximate, and at most a unit: "1,431", "−3.2 %", "1.5 ms", "4.2x", "66 images/s", "∞"; "1 worker" is a name.</summary>
-    [GeneratedRegex(@"^[<>≈~±×]?\s?[+\-−]?(\d[\d,]*(\.\d+)?|\.\d+|∞)([eE][+\-−]?\d+)?\s?([%×x]|°?[\p{L}µΩ]{1,3}[²³]?)?(\p{L}{1,9}/\p{L}{1,9}|/\p{L}{1,9})?$")]
+    /// <summary>
+    /// A number, perhaps signed, grouped or approximate, and at most a unit: "1,431", "−3.2 %", "1.5 ms", "4.2x", "66 images/s", "∞"; "1
+    /// worker" is a name.
+    /// </summary>
+    [GeneratedRegex(
+        @"^[<>≈~±×]?\s?[+\-−]?(\d[\d,]*(\.\d+)?|\.\d+|∞)([eE][+\-−]?\d+)?" +
+        @"\s?([%×x]|°?[\p{L}µΩ]{1,3}[²³]?)?(\p{L}{1,9}/\p{L}{1,9}|/\p{L}{1,9})?$")]
     private static partial Regex NumberWithUnit();
 
     [GeneratedRegex(@"[\\`*_{}\[\]<>#|~$&!]")]

@@ -3,7 +3,10 @@ namespace ParallelAsync.Charts;
 /// <summary>Breaks long labels into lines, so that a narrow picture cuts nothing off.</summary>
 internal static class TextWrap
 {
-    /// <summary>The lines of <paramref name="text"/>, none longer than <paramref name="width"/> characters: broken at spaces, and inside words that are longer.</summary>
+    /// <summary>
+    /// The lines of <paramref name="text"/>, none longer than <paramref name="width"/> characters: broken at spaces, and inside words that
+    /// are longer.
+    /// </summary>
     public static IReadOnlyList<string> Lines(string text, int width)
     {
         List<string> lines = [];

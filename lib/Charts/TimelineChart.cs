@@ -41,8 +41,9 @@ internal sealed record TimelineChart : ChartContent
     /// <summary>A span of no length is drawn this long, so that it can be seen.</summary>
     public double ShortestDrawn => Range.Length / 1500;
 
-    public override string? Remark =>
-        Resolution > 0 ? $"{NumberText.Value(Spans.Count)} spans; neighbours closer than {NumberText.Value(Resolution)} on the time axis are drawn as one" : null;
+    public override string? Remark => Resolution > 0
+        ? $"{NumberText.Value(Spans.Count)} spans; neighbours closer than {NumberText.Value(Resolution)} on the time axis are drawn as one"
+        : null;
 
     public override int Height => HeightFor(Lanes.Count, 8);
 
@@ -54,7 +55,8 @@ internal sealed record TimelineChart : ChartContent
     {
         var whole = Spans.Count == 0 ? 0 : Spans.Max(span => span.End) - Spans.Min(span => span.Start);
         var byLane = Spans.ToLookup(span => span.Lane);
-        return Sampled(["lane", "spans", $"busy, {Time.Title}", "busy share", "first start", "last end"], Lanes.Count, lane => Row(Lanes[lane], [.. byLane[Lanes[lane]]], whole));
+        string[] columns = ["lane", "spans", $"busy, {Time.Title}", "busy share", "first start", "last end"];
+        return Sampled(columns, Lanes.Count, lane => Row(Lanes[lane], [.. byLane[Lanes[lane]]], whole));
     }
 
     /// <summary>How long at least one of the spans was under way.</summary>
@@ -89,7 +91,8 @@ internal sealed record TimelineChart : ChartContent
         var fitted = AxisRange.Fit(Time, Spans.SelectMany(span => new[] { span.Start, span.End }));
         // Time has no margin before its first moment: a gap there would read as waiting.
         var first = Spans.Count == 0 ? 0 : Spans.Min(span => span.Start);
-        return Time.Minimum is null && fitted.Low < first && (fitted.Low != 0 || first == 0) && first < fitted.High ? fitted with { Low = first } : fitted;
+        var hasMargin = Time.Minimum is null && fitted.Low < first && (fitted.Low != 0 || first == 0);
+        return hasMargin && first < fitted.High ? fitted with { Low = first } : fitted;
     }
 
     private static void Check(TimelineSpan span)
@@ -99,7 +102,8 @@ internal sealed record TimelineChart : ChartContent
         if (!double.IsFinite(span.Start) || !double.IsFinite(span.End) || span.End < span.Start)
         {
             throw new ArgumentException(
-                $"A span of \"{span.Group}\" on lane \"{span.Lane}\" goes from {NumberText.Value(span.Start)} to {NumberText.Value(span.End)}: give finite times, the end not before the start.");
+                $"A span of \"{span.Group}\" on lane \"{span.Lane}\" goes from {NumberText.Value(span.Start)} to {NumberText.Value(span.End)}: " +
+                "give finite times, the end not before the start.");
         }
     }
 }

@@ -13,6 +13,9 @@ public sealed class TypeFormatterSourceAttribute(Type formatterSourceType) : Att
     /// <summary>The type that makes the formatters.</summary>
     public Type FormatterSourceType { get; } = formatterSourceType;
 
-    /// <summary>The MIME types that one display carries. Each needs a formatter: without one, .NET Interactive recurses until its stack is exhausted.</summary>
+    /// <summary>
+    /// The MIME types that one display carries. Each needs a formatter: without one, .NET Interactive recurses until its stack is
+    /// exhausted.
+    /// </summary>
     public string[] PreferredMimeTypes { get; set; } = [];
 }

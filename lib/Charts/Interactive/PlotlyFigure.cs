@@ -5,13 +5,14 @@ using XPlot.Plotly;
 namespace ParallelAsync.Charts.Interactive;
 
 /// <summary>
-/// A chart as a plotly figure. It is built from XPlot's types, which speak plotly 1, and then made right for plotly 3: titles are objects, fonts of
-/// titles stand inside them.
+/// A chart as a plotly figure. It is built from XPlot's types, which speak plotly 1, and then made right for plotly 3: titles are objects,
+/// fonts of titles stand inside them.
 /// </summary>
 internal sealed class PlotlyFigure
 {
     private const int TitleSize = 14, NoteSize = 11, LabelSize = 12;
     private const int MostNamesAcross = 12;
+    private const string FontFamily = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
     private const string Clear = "rgba(0,0,0,0)", GridColour = "rgba(128,128,128,0.25)";
 
     private readonly Chart chart;
@@ -33,7 +34,7 @@ internal sealed class PlotlyFigure
             // More lines of title and more rows of the legend make the figure taller instead of the plot smaller.
             height = chart.Content.Height + (19 * Math.Max(0, lines.Count - 2)) + (19 * Math.Max(0, LegendRows() - 2)),
             margin = new Margin { l = 16, r = 16, b = 24, t = 22 + (lines.Count * 19) },
-            font = new Font { family = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif", size = LabelSize, color = Palette.Ink },
+            font = new Font { family = FontFamily, size = LabelSize, color = Palette.Ink },
             paper_bgcolor = Clear,
             plot_bgcolor = Clear,
             hovermode = "closest",
@@ -42,7 +43,8 @@ internal sealed class PlotlyFigure
         if (chart.Content.ShowsLegend)
         {
             // Below the axis and its title, where it covers no data.
-            layout.legend = new Legend { orientation = "h", x = 0, xanchor = "left", y = -66.0 / (chart.Content.Height - 130), yanchor = "top", bgcolor = Clear };
+            var y = -66.0 / (chart.Content.Height - 130);
+            layout.legend = new Legend { orientation = "h", x = 0, xanchor = "left", y = y, yanchor = "top", bgcolor = Clear };
         }
     }
 
@@ -177,7 +179,12 @@ internal sealed class PlotlyFigure
         // Measured from the top left corner of the picture: a centred title would be cut off at both sides of a phone.
         ((JObject)json["title"]!).Merge(new JObject
         {
-            ["x"] = 0, ["xref"] = "container", ["xanchor"] = "left", ["y"] = 1, ["yref"] = "container", ["yanchor"] = "top",
+            ["x"] = 0,
+            ["xref"] = "container",
+            ["xanchor"] = "left",
+            ["y"] = 1,
+            ["yref"] = "container",
+            ["yanchor"] = "top",
             ["pad"] = new JObject { ["l"] = 12, ["t"] = 12 },
         });
         foreach (var axis in new[] { (JObject)json["xaxis"]!, (JObject)json["yaxis"]! })

@@ -3,7 +3,9 @@ using XPlot.Plotly;
 
 namespace ParallelAsync.Charts.Interactive;
 
-/// <summary>A heat map in plotly; on a logarithmic scale the colours follow the logarithm, and the colour bar is labelled with the values.</summary>
+/// <summary>
+/// A heat map in plotly; on a logarithmic scale the colours follow the logarithm, and the colour bar is labelled with the values.
+/// </summary>
 internal static class PlotlyHeatMap
 {
     public static void Draw(HeatMapChart chart, PlotlyFigure figure)
@@ -36,7 +38,8 @@ internal static class PlotlyHeatMap
 
     private static Colorbar ColourBar(HeatMapChart chart)
     {
-        var bar = new Colorbar { title = PlotlyText.Wrapped(chart.Value.Title, PlotlyText.AxisTitleWidth), titleside = "right", thickness = 14, outlinewidth = 0 };
+        var title = PlotlyText.Wrapped(chart.Value.Title, PlotlyText.AxisTitleWidth);
+        var bar = new Colorbar { title = title, titleside = "right", thickness = 14, outlinewidth = 0 };
         if (AxisTick.For(chart.Value, chart.Range, int.MaxValue / 2) is { Count: > 0 } ticks)
         {
             bar.tickmode = "array";

@@ -10,6 +10,8 @@ internal static class PlotlyTimeline
     {
         var lanes = chart.Lanes.Select((name, index) => (name, index)).ToDictionary(lane => lane.name, lane => lane.index);
         var byGroup = chart.Drawn.ToLookup(span => span.Group);
+        // Among very many spans nothing but their outlines would be seen.
+        var outline = new XPlot.Plotly.Line { width = chart.Drawn.Count > 500 ? 0 : 0.5, color = "rgba(128,128,128,0.6)" };
         foreach (var group in chart.Groups)
         {
             TimelineSpan[] spans = [.. byGroup[group]];
@@ -21,7 +23,7 @@ internal static class PlotlyTimeline
                     y = PlotlyNumbers.Array(spans.Select(span => (double)lanes[span.Lane])),
                     x = PlotlyNumbers.Array(spans.Select(span => Math.Max(span.End - span.Start, chart.ShortestDrawn))),
                     hoverinfo = "text",
-                    marker = new Marker { color = chart.Colours[group], line = new XPlot.Plotly.Line { width = chart.Drawn.Count > 500 ? 0 : 0.5, color = "rgba(128,128,128,0.6)" } },
+                    marker = new Marker { color = chart.Colours[group], line = outline },
                 },
                 ("base", PlotlyNumbers.Array(spans.Select(span => span.Start))),
                 // Plotly would make the bars of a group that works on every second lane twice as thick.
@@ -37,6 +39,7 @@ internal static class PlotlyTimeline
     private static string HoverText(TimelineSpan span)
     {
         var what = PlotlyText.Plain(span.Text ?? span.Group);
-        return $"{PlotlyText.Plain(span.Lane)}: {what}<br>{NumberText.Value(span.Start)} to {NumberText.Value(span.End)} ({NumberText.Value(span.End - span.Start)})";
+        var when = $"{NumberText.Value(span.Start)} to {NumberText.Value(span.End)} ({NumberText.Value(span.End - span.Start)})";
+        return $"{PlotlyText.Plain(span.Lane)}: {what}<br>{when}";
     }
 }

@@ -10,7 +10,8 @@ internal static class BarPicture
     public static void Draw(BarChart chart, Plot plot, PictureAxes axes)
     {
         var rows = chart.Rows.Select((label, index) => (label, index)).ToDictionary(row => row.label, row => row.index);
-        var bars = chart.Bars.Select(bar => (Bar: bar, Place: PlaceOf(chart, bar, rows[bar.Label]))).Where(bar => double.IsFinite(bar.Bar.Value)).ToList();
+        var finite = chart.Bars.Where(bar => double.IsFinite(bar.Value));
+        var bars = finite.Select(bar => (Bar: bar, Place: PlaceOf(chart, bar, rows[bar.Label]))).ToList();
         foreach (var group in bars.GroupBy(bar => chart.IsGrouped ? BarChart.GroupOf(bar.Bar) : ""))
         {
             var drawn = plot.Add.Bars(group.Select(bar => Drawn(chart, bar.Bar, bar.Place)).ToArray());

@@ -4,8 +4,8 @@ using SkiaSharp;
 namespace ParallelAsync.Charts.Picture;
 
 /// <summary>
-/// Source Sans Pro (Paul D. Hunt, Adobe; SIL Open Font License 1.1), carried inside the library: pictures look the same everywhere, also on a machine
-/// without any font.
+/// Source Sans Pro (Paul D. Hunt, Adobe; SIL Open Font License 1.1), carried inside the library: pictures look the same everywhere, also on
+/// a machine without any font.
 /// </summary>
 internal sealed class ChartFont : IFontResolver
 {
@@ -20,11 +20,22 @@ internal sealed class ChartFont : IFontResolver
     {
     }
 
-    /// <summary>The font to write a text in: ours, unless it lacks a letter that a font of the machine has.</summary>
-    public static string For(string text) =>
-        text.EnumerateRunes().All(rune => rune.Value < ' ' || Regular.ContainsGlyph(rune.Value)) || SKFontManager.Default.FontFamilyCount == 0
-            ? Name
-            : Fonts.Detect(text);
+    /// <summary>The font to write a text in: ours, unless it lacks letters of which a font of the machine has more.</summary>
+    public static string For(string text)
+    {
+        if (Missing(text, Regular.ContainsGlyph) == 0)
+            return Name;
+        var other = Fonts.Detect(text);
+        var typeface = Fonts.GetTypeface(other, FontWeight.Normal, FontSlant.Upright, FontSpacing.Normal);
+        return For(text, other, letter => typeface?.ContainsGlyph(letter) == true);
+    }
+
+    /// <summary>Ours or the other font: on a machine without fonts the other one has no letters at all.</summary>
+    internal static string For(string text, string other, Func<int, bool> hasLetter) =>
+        Missing(text, hasLetter) < Missing(text, Regular.ContainsGlyph) ? other : Name;
+
+    private static int Missing(string text, Func<int, bool> hasLetter) =>
+        text.EnumerateRunes().Count(rune => rune.Value >= ' ' && !hasLetter(rune.Value));
 
     /// <inheritdoc/>
     public SKTypeface? CreateTypeface(string fontName, FontWeight weight, FontSlant slant, FontSpacing spacing) =>

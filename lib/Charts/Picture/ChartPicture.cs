@@ -5,7 +5,9 @@ using SkiaSharp;
 
 namespace ParallelAsync.Charts.Picture;
 
-/// <summary>A chart as a picture, drawn by ScottPlot. Logarithmic axes are drawn as linear axes of the logarithm, with the ticks of the description.</summary>
+/// <summary>
+/// A chart as a picture, drawn by ScottPlot. Logarithmic axes are drawn as linear axes of the logarithm, with the ticks of the description.
+/// </summary>
 internal static class ChartPicture
 {
     private const float TitlePadding = 6;

@@ -1,8 +1,8 @@
 namespace ParallelAsync.Charts.Picture;
 
 /// <summary>
-/// The few colours that stand for all colours of a picture. A chart has a handful of colours and the many shades between them that smooth its edges; those
-/// that differ too little to be seen are drawn as one.
+/// The few colours that stand for all colours of a picture. A chart has a handful of colours and the many shades between them that smooth
+/// its edges; those that differ too little to be seen are drawn as one.
 /// </summary>
 internal sealed class ColourTable
 {

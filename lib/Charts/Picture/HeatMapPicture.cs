@@ -12,7 +12,7 @@ internal static class HeatMapPicture
         axes.SetGrid(chart.X, chart.Columns, isX: true);
         axes.SetGrid(chart.Y, chart.Rows, isX: false);
         plot.HideGrid();
-        if (chart.Rows == 0 || chart.Columns == 0)
+        if (chart.IsEmpty)
             return;
         var positions = new double[chart.Rows, chart.Columns];
         for (var row = 0; row < chart.Rows; row++)
@@ -23,7 +23,8 @@ internal static class HeatMapPicture
 
         var map = plot.Add.Heatmap(positions);
         map.Colormap = ColourScale.Map;
-        map.ManualRange = new ScottPlot.Range(AxisRange.Position(chart.Value, chart.Range.Low), AxisRange.Position(chart.Value, chart.Range.High));
+        var (low, high) = (AxisRange.Position(chart.Value, chart.Range.Low), AxisRange.Position(chart.Value, chart.Range.High));
+        map.ManualRange = new ScottPlot.Range(low, high);
         AddColourBar(chart, plot, map);
     }
 

@@ -5,8 +5,8 @@ using System.Text;
 namespace ParallelAsync.Charts.Picture;
 
 /// <summary>
-/// Writes PNG with a colour table (W3C, Portable Network Graphics, third edition 2025, colour type 3): a third of the bytes of the full-colour PNG that Skia writes,
-/// in every notebook that stores the picture.
+/// Writes PNG with a colour table (W3C, Portable Network Graphics, third edition 2025, colour type 3): a third of the bytes of the
+/// full-colour PNG that Skia writes, in every notebook that stores the picture.
 /// </summary>
 internal static class IndexedPng
 {

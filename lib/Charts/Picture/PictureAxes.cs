@@ -16,15 +16,19 @@ internal sealed class PictureAxes(Plot plot, int width, int height)
 
     public void SetY(Axis axis, AxisRange range) => Set(plot.Axes.Left, axis, range, MostRows);
 
-    /// <summary>An axis along the cells of a heat map, which ScottPlot draws at 0, 1, 2 and so on from the left and from below; the first row is on top.</summary>
+    /// <summary>
+    /// An axis along the cells of a heat map, which ScottPlot draws at 0, 1, 2 and so on from the left and from below; the first row is on
+    /// top.
+    /// </summary>
     public void SetGrid(Axis axis, int cells, bool isX)
     {
         var first = HeatMapChart.Centre(axis, 0, cells);
         var step = HeatMapChart.Centre(axis, 1, cells) - first;
-        var ticks = Ticks(axis, HeatMapChart.Edges(axis, cells), isX ? MostNamesAcross : MostRows).Select(tick => tick with { Value = (tick.Value - first) / step });
+        double CellOf(AxisTick tick) => isX ? (tick.Value - first) / step : cells - 1 - ((tick.Value - first) / step);
+        var ticks = Ticks(axis, HeatMapChart.Edges(axis, cells), isX ? MostNamesAcross : MostRows).Select(tick => tick with { Value = CellOf(tick) });
         IAxis drawn = isX ? plot.Axes.Bottom : plot.Axes.Left;
         SetTitle(drawn, axis.Title, (isX ? width : height) / 8);
-        SetTicks(drawn, isX ? [.. ticks] : [.. ticks.Select(tick => tick with { Value = cells - 1 - tick.Value })], isX ? 110 / MostNamesAcross : BarChart.LabelWidth);
+        SetTicks(drawn, [.. ticks], isX ? 110 / MostNamesAcross : BarChart.LabelWidth);
         drawn.Range.Set(-0.5, Math.Max(1, cells) - 0.5);
     }
 
@@ -33,7 +37,9 @@ internal sealed class PictureAxes(Plot plot, int width, int height)
     {
         IAxis axis = horizontal ? plot.Axes.Left : plot.Axes.Bottom;
         var ticks = AxisTick.Names(names, horizontal ? MostRows : names.Count);
-        SetTicks(axis, horizontal ? [.. ticks.Select(tick => tick with { Value = names.Count - 1 - tick.Value })] : ticks, BarChart.LabelWidth + 10);
+        if (horizontal)
+            ticks = [.. ticks.Select(tick => tick with { Value = names.Count - 1 - tick.Value })];
+        SetTicks(axis, ticks, BarChart.LabelWidth + 10);
         axis.Range.Set(-0.5, names.Count - 0.5);
         HideTickMarks(axis);
         if (horizontal)

@@ -7,9 +7,10 @@ internal static class ScatterPicture
 {
     public static void Draw(ScatterChart chart, Plot plot, PictureAxes axes)
     {
+        Coordinates At(double x, double y) => new(AxisRange.Position(chart.X, x), AxisRange.Position(chart.Y, y));
         foreach (var points in chart.Series)
         {
-            var places = ScatterChart.Drawn(points).Select(point => new Coordinates(AxisRange.Position(chart.X, point.X), AxisRange.Position(chart.Y, point.Y)));
+            var places = ScatterChart.Drawn(points).Select(point => At(point.X, point.Y));
             var drawn = plot.Add.ScatterPoints(places.ToArray());
             drawn.Color = Color.FromHex(chart.Colours[points.Label]).WithAlpha(0.7);
             drawn.MarkerSize = 7;

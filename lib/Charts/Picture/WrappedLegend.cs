@@ -3,7 +3,9 @@ using ScottPlot.LegendLayouts;
 
 namespace ParallelAsync.Charts.Picture;
 
-/// <summary>A legend in as many rows as its names need: ScottPlot's legend panel measures its legend as if the picture had no end.</summary>
+/// <summary>
+/// A legend in as many rows as its names need: ScottPlot's legend panel measures its legend as if the picture had no end.
+/// </summary>
 internal sealed class WrappedLegend(float width) : ILegendLayout
 {
     private readonly Wrapping wrapping = new();
