@@ -1,3 +1,5 @@
+using ParallelAsync.Loops;
+
 namespace ParallelAsync.Scaling;
 
 /// <summary>
@@ -6,6 +8,9 @@ namespace ParallelAsync.Scaling;
 /// </summary>
 public static class ParallelScan
 {
+    /// <summary>The source of <see cref="Run"/>, as it was compiled.</summary>
+    public static SourceCode Source => SourceCode.OfMethod("ParallelScan.cs", nameof(Run));
+
     /// <summary>The sums of the first 1, 2, 3, ... values, the same as <see cref="RunningSum.Run"/>.</summary>
     /// <param name="values">The values; a sum beyond 64 bits wraps around.</param>
     /// <param name="workers">How many blocks there are and how many are worked on at once, 1 or more.</param>

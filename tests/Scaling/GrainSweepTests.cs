@@ -65,7 +65,7 @@ public class GrainSweepTests
         var table = Sweep((10, Tasks: 0.5, Ranges: 0.8), (1_000, 2, 1)).ToTable();
 
         Assert.Equal(["10", "100 ms", "1.00 s", "500 ms", "–", "2.00", "800 ms", "1.25"], table.Rows[0]);
-        Assert.Equal(["1,000", "1.00 ms", "1.00 s", "2.00 s", "–", "0.5", "1.00 s", "1.00"], table.Rows[1]);
+        Assert.Equal(["1,000", "1.00 ms", "1.00 s", "2.00 s", "–", "0.500", "1.00 s", "1.00"], table.Rows[1]);
     }
 
     [Fact]

@@ -1,5 +1,8 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using ParallelAsync.Loops;
 using ParallelAsync.Scaling;
 
 namespace ParallelAsync.Tests.Scaling;
@@ -29,4 +32,18 @@ public class ParallelScanTests
 
     [Fact]
     public void Run_NoWorker_Throws() => Assert.Throws<ArgumentOutOfRangeException>("workers", () => ParallelScan.Run([1], 0));
+
+    [Fact]
+    public void Source_OfBothTwins_IsOneWholeMethod()
+    {
+        Assert.Equal("Run", Parsed(RunningSum.Source).Identifier.Text);
+        Assert.Equal(["values", "workers"], Parsed(ParallelScan.Source).ParameterList.Parameters.Select(parameter => parameter.Identifier.Text));
+    }
+
+    private static MethodDeclarationSyntax Parsed(SourceCode source)
+    {
+        var method = Assert.IsType<MethodDeclarationSyntax>(SyntaxFactory.ParseMemberDeclaration(source.Text, consumeFullText: true));
+        Assert.Empty(method.GetDiagnostics());
+        return method;
+    }
 }

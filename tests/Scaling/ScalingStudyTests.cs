@@ -36,7 +36,7 @@ public class ScalingStudyTests
         var table = Study(0.8, 1, 2, 5).ToTable();
 
         Assert.Equal(["1", "100 ms", "100 to 100 ms", "–", "3", "1.00", "1.00", "100 %", "–"], table.Rows[0]);
-        Assert.Equal(["5", "36.0 ms", "36.0 to 36.0 ms", "–", "3", "2.78", "2.78", "56 %", "0.2"], table.Rows[2]);
+        Assert.Equal(["5", "36.0 ms", "36.0 to 36.0 ms", "–", "3", "2.78", "2.78", "56 %", "0.200"], table.Rows[2]);
         Assert.Contains("p as measured 0.800", table.Caption, StringComparison.Ordinal);
     }
 
