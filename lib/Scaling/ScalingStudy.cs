@@ -1,0 +1,123 @@
+using System.Globalization;
+using ParallelAsync.Charts;
+using ParallelAsync.Measurement;
+
+namespace ParallelAsync.Scaling;
+
+/// <summary>
+/// Work of a known serial fraction, measured with 1, 2, 3, ... workers, beside what Amdahl's law says. Shows itself as a table;
+/// <see cref="ToChart"/> draws measurement and prediction.
+/// </summary>
+[TypeFormatterSource(typeof(TableFormatterSource), PreferredMimeTypes = [MimeTypes.Markdown, MimeTypes.PlainText])]
+public sealed class ScalingStudy : ITableSource
+{
+    internal ScalingStudy(double parallelFraction, Timings timings)
+    {
+        ParallelFraction = parallelFraction;
+        Timings = timings;
+        Speedups = MeasuredSpeedup.Of(timings);
+        Fit = Speedups.Count > 1 ? AmdahlsLaw.Fit(Speedups) : null;
+    }
+
+    /// <summary>p, as the work was set up.</summary>
+    public double ParallelFraction { get; }
+
+    /// <summary>The measurements, one for each number of workers.</summary>
+    public Timings Timings { get; }
+
+    /// <summary>The measured speedups, one worker first.</summary>
+    public IReadOnlyList<MeasuredSpeedup> Speedups { get; }
+
+    /// <summary>Amdahl's law with the p that explains the measured speedups best; <c>null</c> when one worker only was measured.</summary>
+    public AmdahlFit? Fit { get; }
+
+    /// <summary>Measures the work with every number of workers from one on.</summary>
+    /// <param name="workload">The work.</param>
+    /// <param name="maxWorkers">The most workers, 1 or more; as many as this process may use cores when left out.</param>
+    /// <param name="options">How to measure.</param>
+    /// <param name="progress">Is told after every sample.</param>
+    /// <param name="cancellationToken">Stops the measurement.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxWorkers"/> is below 1.</exception>
+    public static ScalingStudy Run(
+        SerialFractionWorkload workload,
+        int? maxWorkers = null,
+        MeasureOptions? options = null,
+        IProgress<MeasureProgress>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(workload);
+        var most = maxWorkers ?? Environment.ProcessorCount;
+        Domain.DemandWorkers(most, nameof(maxWorkers));
+
+        var name = string.Create(CultureInfo.InvariantCulture, $"Work with p = {workload.ParallelFraction:0.###}");
+        List<Approach> approaches =
+            [.. Enumerable.Range(1, most).Select(workers => Approach.Of($"{workers}", () => workload.Run(workers, cancellationToken), workers: workers))];
+        var timings = new Timings(name);
+        // Measured in turns under names of their own, kept as one approach with several numbers of workers.
+        foreach (var timing in Measure.Compare(approaches, options: options, progress: progress, cancellationToken: cancellationToken))
+            timings.Add(Renamed(timing, name));
+        return new ScalingStudy(workload.ParallelFraction, timings);
+    }
+
+    /// <summary>Measured speedups with their quartiles, Amdahl's law with the p that was set and with the one that was found, and the ideal.</summary>
+    /// <param name="predictTo">How far the laws are drawn, in workers, above 1; beyond the measured ones they are a prediction. The measured ones, or 8 if more, when left out.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="predictTo"/> is not above 1.</exception>
+    public Chart ToChart(double? predictTo = null)
+    {
+        var most = predictTo ?? Math.Max(8, Speedups[^1].Workers);
+        var alone = Timings.MinBy(timing => timing.Workers)!.Wall.Median;
+        var ordered = Timings.OrderBy(timing => timing.Workers).ToList();
+        List<Line> lines =
+        [
+            new("Measured", ordered.ConvertAll(timing => (double)timing.Workers), ordered.ConvertAll(timing => alone / timing.Wall.Median))
+            {
+                Low = ordered.ConvertAll(timing => alone / timing.Wall.UpperQuartile),
+                High = ordered.ConvertAll(timing => alone / timing.Wall.LowerQuartile),
+                Markers = true,
+            },
+            Law("as set", ParallelFraction, most),
+        ];
+        if (Fit is { } fit)
+            lines.Add(Law("as measured", fit.ParallelFraction, most));
+        lines.Add(LawCurve.Of("Ideal", most, workers => workers, predicted: true));
+        return Chart.Lines(Timings.Name, new Axis("Workers", AxisScale.Log2), new Axis("Speedup (×)", AxisScale.Log2), lines)
+            .WithNote($"{Timings.Machine.Processor}, {Timings.Machine.Cores} cores usable; band: quartiles of {ordered[0].Samples.Count} samples");
+    }
+
+    /// <inheritdoc/>
+    public Table ToTable() => new(
+        ["Workers", "Wall time, median", "Quartiles", "CPU time, mean", "Samples", "Speedup", "Amdahl's law, p as set", "Efficiency", "Serial fraction (Karp-Flatt)"],
+        Timings.OrderBy(timing => timing.Workers).Zip(Speedups, Row))
+    {
+        Caption = Fit is { } fit
+            ? string.Create(CultureInfo.InvariantCulture, $"{Timings.Name}; p as measured {fit.ParallelFraction:0.000}; {Timings.Machine}")
+            : $"{Timings.Name}; {Timings.Machine}",
+    };
+
+    private string[] Row(Timing timing, MeasuredSpeedup measured) =>
+    [
+        Units.Whole(timing.Workers),
+        Units.Time(timing.Wall.Median),
+        Units.Quartiles(timing.Wall),
+        timing.CpuSeconds is { } cpu ? Units.Time(cpu) : "–",
+        Units.Whole(timing.Samples.Count),
+        Units.Digits(measured.Speedup),
+        Units.Digits(AmdahlsLaw.Speedup(ParallelFraction, measured.Workers)),
+        Units.Percent(measured.Speedup / measured.Workers),
+        measured.Workers > 1 ? Units.Digits(KarpFlatt.SerialFraction(measured)) : "–",
+    ];
+
+    private static Line Law(string which, double fraction, double most) => LawCurve.Of(
+        string.Create(CultureInfo.InvariantCulture, $"Amdahl's law, p {which} ({fraction:0.000})"), most, workers => AmdahlsLaw.Speedup(fraction, workers), predicted: true);
+
+    private static Timing Renamed(Timing timing, string label) => new(label, timing.Samples)
+    {
+        Items = timing.Items,
+        Workers = timing.Workers,
+        RunsPerSample = timing.RunsPerSample,
+        WarmUpRuns = timing.WarmUpRuns,
+        CpuSeconds = timing.CpuSeconds,
+        AllocatedBytes = timing.AllocatedBytes,
+        Collections = timing.Collections,
+    };
+}
