@@ -21,7 +21,8 @@ public sealed class RunDisplayTests : IDisposable
         using var display = new RunDisplay(Console(interactive: true, width: 80), time);
 
         display.Report(new RunProgress("01.ipynb", 1, 3, TimeSpan.Zero));
-        time.Advance(TimeSpan.FromSeconds(2));
+        time.Advance(TimeSpan.FromSeconds(1));
+        time.Advance(TimeSpan.FromSeconds(1));
         display.Report(new RunProgress("01.ipynb", 2, 3, TimeSpan.FromSeconds(2)));
 
         Assert.Equal(
