@@ -23,25 +23,24 @@ public static class Bicubic
         if (result.Length != (long)width * height)
             throw new ArgumentException($"Expected {width} x {height} bytes for the result, got {result.Length}.", nameof(result));
         using var narrow = new PooledBytes(checked(width * image.Height));
-        Rows(image.Bytes.Span, image.Width, narrow.Span, width);
-        Columns(narrow.Span, width, image.Height, result, height);
+        Rows(image, narrow.Span, width);
+        Columns(narrow.Span, width, image, result, height);
     }
 
-    /// <summary>Every row of the source, which has <see cref="WeightedSum.Group"/> bytes behind its last, from one length to another.</summary>
-    private static void Rows(ReadOnlySpan<byte> source, int from, Span<byte> target, int to)
+    private static void Rows(GreyImage image, Span<byte> target, int to)
     {
-        using var weights = new ResampleWeights(from, to, WeightedSum.Group);
+        using var weights = new ResampleWeights(image.Width, image.CoveredWidth, to, WeightedSum.Group);
         using var sums = new WeightedSum(weights);
-        for (; !target.IsEmpty; source = source[from..], target = target[to..])
+        for (ReadOnlySpan<byte> source = image.Bytes.Span; !target.IsEmpty; source = source[image.Width..], target = target[to..])
         {
             for (var x = 0; x < to; x++)
                 target[x] = ToByte(Half + sums.Of(source, x));
         }
     }
 
-    private static void Columns(ReadOnlySpan<byte> source, int width, int from, Span<byte> target, int to)
+    private static void Columns(ReadOnlySpan<byte> source, int width, GreyImage image, Span<byte> target, int to)
     {
-        using var weights = new ResampleWeights(from, to, group: 1);
+        using var weights = new ResampleWeights(image.Height, image.CoveredHeight, to, group: 1);
         Span<int> sums = width <= 512 ? stackalloc int[width] : new int[width];
         for (var y = 0; y < to; y++)
         {

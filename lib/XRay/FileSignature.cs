@@ -28,7 +28,7 @@ internal static class FileSignature
         }
         var shown = start[..Math.Min(start.Length, 16)];
         return shown.ContainsAnyExceptInRange((byte)' ', (byte)'~')
-            ? $"it begins with the bytes {Convert.ToHexString(shown[..Math.Min(shown.Length, 4)])}, a JPEG with FFD8"
-            : $"it begins with the text \"{Encoding.ASCII.GetString(shown)}\", a JPEG with the bytes FFD8";
+            ? $"it begins with the bytes {Convert.ToHexString(shown[..Math.Min(shown.Length, 4)])} instead of FFD8"
+            : $"it begins with the text \"{Encoding.ASCII.GetString(shown)}\" instead of the bytes FFD8";
     }
 }

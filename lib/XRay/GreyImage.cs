@@ -16,6 +16,7 @@ public sealed class GreyImage : IDisposable
         ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan((long)width * height, Array.MaxLength - WeightedSum.Group);
         (Width, Height) = (width, height);
+        (CoveredWidth, CoveredHeight) = (width, height);
         Bytes = new PooledBytes(width * height + WeightedSum.Group);
     }
 
@@ -24,6 +25,15 @@ public sealed class GreyImage : IDisposable
 
     /// <summary>Rows.</summary>
     public int Height { get; }
+
+    /// <summary>
+    /// How many of the pixels in a row the picture covers: <see cref="Width"/>, or up to one less where it was decoded at a fraction of its size and that
+    /// does not divide its width (1,041 pixels at an eighth are 131, of which they cover 130.125).
+    /// </summary>
+    public double CoveredWidth { get; init; }
+
+    /// <summary>How many of the rows the picture covers, likewise.</summary>
+    public double CoveredHeight { get; init; }
 
     /// <summary>All pixels, row after row.</summary>
     public Span<byte> Pixels => Bytes.Span[..(Width * Height)];

@@ -25,6 +25,30 @@ public readonly record struct JpegHeader(int Width, int Height, int Components, 
         return Read(source);
     }
 
+    /// <summary>The smallest of some sizes, in eighths of the full one, at which neither side is below <paramref name="leastSide"/> pixels.</summary>
+    /// <param name="leastSide">Pixels; 0 for the full size.</param>
+    /// <param name="eighths">The sizes that the decoder can give, from the smallest to the largest below the full one.</param>
+    /// <returns>One of those, or 8.</returns>
+    internal int EighthsFor(int leastSide, ReadOnlySpan<int> eighths)
+    {
+        foreach (var size in eighths)
+        {
+            if (leastSide > 0 && Scaled(Width, size) >= leastSide && Scaled(Height, size) >= leastSide)
+                return size;
+        }
+        return 8;
+    }
+
+    /// <summary>Room for the picture at a size in eighths of the full one.</summary>
+    internal GreyImage NewImage(int eighths) => new(Scaled(Width, eighths), Scaled(Height, eighths))
+    {
+        CoveredWidth = Width * eighths / 8.0,
+        CoveredHeight = Height * eighths / 8.0,
+    };
+
+    /// <summary>A part of a block that is not whole takes a whole pixel.</summary>
+    private static int Scaled(int side, int eighths) => (side * eighths + 7) / 8;
+
     internal static JpegHeader Read(ImageFile source)
     {
         for (var length = (int)Math.Min(source.Length, FirstRead); ; length = (int)Math.Min(source.Length, length * 4L))

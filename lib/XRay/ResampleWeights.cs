@@ -22,11 +22,12 @@ internal sealed class ResampleWeights : IDisposable
 
     /// <summary>Computes the weights.</summary>
     /// <param name="from">Pixels along the side of the source.</param>
+    /// <param name="covered">How many of them, from the first, the result shows.</param>
     /// <param name="to">Pixels along the side of the result.</param>
     /// <param name="group">The count of weights of each result is a multiple of this, filled up with zeros.</param>
-    public ResampleWeights(int from, int to, int group)
+    public ResampleWeights(int from, double covered, int to, int group)
     {
-        var scale = (double)from / to;
+        var scale = covered / to;
         var stretch = Math.Max(scale, 1);
         var support = Reach * stretch;
         var most = (int)Math.Ceiling(support) * 2 + 1;

@@ -5,38 +5,23 @@ namespace ParallelAsync.XRay;
 /// <summary>JPEG to grey with SkiaSharp, which decodes with libjpeg-turbo. Only decodes: what it calls sampling aliases.</summary>
 internal static class SkiaCodec
 {
+    private const byte MidGrey = 128;
+
+    private static readonly int[] SkiaEighths = [1, 2, 3, 4, 5, 6, 7];
+
     public static GreyImage Decode(PooledBytes file, JpegHeader header, int leastSide)
     {
         using var pinned = new PinnedArray(file.Array);
         using var data = SKData.Create(pinned.Address, file.Length);
         using var codec = SKCodec.Create(data)
             ?? throw new InvalidDataException("damaged: SkiaSharp finds no picture in it");
-        var size = Scaled(codec, header, leastSide);
-        return header.Components == 1 ? DecodeGrey(codec, size) : DecodeColour(codec, size);
-    }
-
-    /// <summary>The smallest size in eighths of the full one, as the DCT allows, with neither side below <paramref name="leastSide"/>.</summary>
-    private static SKSizeI Scaled(SKCodec codec, JpegHeader header, int leastSide)
-    {
-        var full = codec.Info.Size;
-        if (full.Width != header.Width || full.Height != header.Height)
-            throw new InvalidDataException($"damaged: the header says {header.Width} x {header.Height} pixels, the decoder {full.Width} x {full.Height}");
-        for (var eighths = 1; leastSide > 0 && eighths < 8; eighths++)
-        {
-            var size = codec.GetScaledDimensions(eighths / 8f);
-            if (size.Width >= leastSide && size.Height >= leastSide)
-                return size;
-        }
-        return full;
-    }
-
-    private static GreyImage DecodeGrey(SKCodec codec, SKSizeI size)
-    {
-        var image = new GreyImage(size.Width, size.Height);
+        var eighths = header.EighthsFor(leastSide, SkiaEighths);
+        if (codec.Info.Width != header.Width || codec.Info.Height != header.Height)
+            throw new InvalidDataException($"damaged: the header says {header.Width} x {header.Height} pixels, the decoder {codec.Info.Width} x {codec.Info.Height}");
+        var image = header.NewImage(eighths);
         try
         {
-            // No colour space: a grey ICC profile is not applied, as Pillow does not apply it.
-            Decode(codec, new SKImageInfo(size.Width, size.Height, SKColorType.Gray8, SKAlphaType.Opaque), image.Bytes);
+            Decode(codec, header, image);
             return image;
         }
         catch
@@ -46,14 +31,23 @@ internal static class SkiaCodec
         }
     }
 
-    private static GreyImage DecodeColour(SKCodec codec, SKSizeI size)
+    /// <summary>
+    /// Whether the last pixels are what libjpeg puts in place of missing data without telling: mid-grey, exactly. At an eighth of the size a block is one pixel.
+    /// </summary>
+    public static bool EndsInFilling(GreyImage image) => image.Pixels[^1] == MidGrey;
+
+    private static void Decode(SKCodec codec, JpegHeader header, GreyImage image)
     {
-        var info = new SKImageInfo(size.Width, size.Height, SKColorType.Rgba8888, SKAlphaType.Opaque);
+        if (header.Components == 1)
+        {
+            // No colour space: a grey ICC profile is not applied, as Pillow does not apply it.
+            Decode(codec, new SKImageInfo(image.Width, image.Height, SKColorType.Gray8, SKAlphaType.Opaque), image.Bytes);
+            return;
+        }
+        var info = new SKImageInfo(image.Width, image.Height, SKColorType.Rgba8888, SKAlphaType.Opaque);
         using var colour = new PooledBytes(checked(info.RowBytes * info.Height));
         Decode(codec, info, colour);
-        var image = new GreyImage(size.Width, size.Height);
         Luma.FromRgb(colour.Span, info.BytesPerPixel, image.Pixels);
-        return image;
     }
 
     private static void Decode(SKCodec codec, SKImageInfo info, PooledBytes pixels)
