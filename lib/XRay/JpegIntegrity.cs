@@ -77,7 +77,7 @@ internal sealed class JpegIntegrity
             {
                 scan.SkipUnit(done, ref blocks, ref bits);
                 if (bits.IsExhausted)
-                    throw new InvalidDataException($"truncated: the picture data end after {100.0 * done / scan.Units:F1} % of {(frame.IsProgressive ? "a scan" : "the picture")}");
+                    throw new InvalidDataException($"truncated or damaged: the picture data end after {100.0 * done / scan.Units:F1} % of {(frame.IsProgressive ? "a scan" : "the picture")}");
             }
             if (bits.Left > 0 && !bits.IsPadding)
                 throw new InvalidDataException($"damaged: {bits.Left:N0} bytes of picture data are left over");
