@@ -105,6 +105,8 @@ public sealed record MemoryLimitedRun(
         // One heap and no background collection: the same collections on every machine.
         ["DOTNET_gcServer"] = "0",
         ["DOTNET_gcConcurrent"] = "0",
+        // Optimised code from the first call: the process lives too short to warm up, and would spend half its time on that.
+        ["DOTNET_TieredCompilation"] = "0",
     };
 
     // What a shell shows for a process that a signal ended is 128 and the signal's number.
