@@ -1,9 +1,11 @@
 using ParallelAsync.Loops;
+using ParallelAsync.Weather;
 
 // The worker processes that the library starts of itself: `dotnet exec ParallelAsync.Lib.dll VERB ARGUMENTS`. A verb returns its exit code.
 var verbs = new Dictionary<string, Func<string[], CancellationToken, Task<int>>>
 {
     [MemoryLimitedWorker.Verb] = MemoryLimitedWorker.RunAsync,
+    [WeatherReplicaVerb.Verb] = WeatherReplicaVerb.RunAsync,
 };
 
 if (args is not [var verb, .. var arguments] || !verbs.TryGetValue(verb, out var run))
