@@ -52,9 +52,9 @@ internal sealed record Answer(int Status, Payload Body, TimeSpan? RetryAfter = n
         if (request.Date is { } date)
             return OfDay(request, archive.FindUntil(date, now));
         var moment = request.Moment is { } asked && asked < now ? asked : now;
-        return archive.Newest(moment) is not var (day, minute)
-            ? request.Api == WeatherApi.V2 ? NoData : Empty(request)
-            : Ok(request.Api == WeatherApi.V2 ? V2Answers.Moment(day, minute) : V1Answers.Moment(day, minute));
+        return archive.Newest(moment) is var (answers, minute) ? Ok(answers.Moment(request.Api, minute))
+            : request.Api == WeatherApi.V2 ? NoData
+            : Empty(request);
     }
 
     private static Answer OfDay(WeatherRequest request, DayAnswers? answers)

@@ -17,7 +17,7 @@ internal sealed class Archive(IDaySource source)
     }
 
     /// <summary>The newest item at or before the moment.</summary>
-    public (WeatherDay Day, int Minute)? Newest(DateTime moment)
+    public (DayAnswers Answers, int Minute)? Newest(DateTime moment)
     {
         var minute = moment.Hour * 60 + moment.Minute;
         for (var date = source.NewestUntil(DateOnly.FromDateTime(moment)); date is { } day; date = source.NewestUntil(day.AddDays(-1)))
@@ -27,9 +27,9 @@ internal sealed class Archive(IDaySource source)
                 continue;
             // An item of this very minute may be stamped with a later second.
             if (answers.Day.Timestamp(found) <= moment)
-                return (answers.Day, found);
+                return (answers, found);
             if (answers.MinuteUntil(found - 1) is { } earlier)
-                return (answers.Day, earlier);
+                return (answers, earlier);
         }
         return null;
     }

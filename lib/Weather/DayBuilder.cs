@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace ParallelAsync.Weather;
@@ -60,6 +61,7 @@ internal sealed class DayBuilder(DateOnly date)
     /// <summary>Adds a reading to the item.</summary>
     /// <param name="stationId">The station's identifier, as UTF-8.</param>
     /// <param name="tenths">The temperature in tenths of a degree.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(ReadOnlySpan<byte> stationId, int tenths)
     {
         if (minute < 0)
@@ -70,6 +72,7 @@ internal sealed class DayBuilder(DateOnly date)
     }
 
     /// <summary>Adds a reading of the station with this place in the list.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(int station, int tenths) => Add(rows[station], tenths);
 
     public WeatherDay Build()
@@ -86,6 +89,7 @@ internal sealed class DayBuilder(DateOnly date)
         return new WeatherDay(date, [.. reporting.Select(row => row.Station)], [.. reporting.Select(row => row.Tenths)], seconds, validation);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Add(Row row, int tenths)
     {
         if (tenths is < 150 or > 450)
@@ -98,6 +102,7 @@ internal sealed class DayBuilder(DateOnly date)
     }
 
     // The readings of an item come in the order of the stations, so the next row is nearly always the right one.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int IndexOf(ReadOnlySpan<byte> stationId)
     {
         for (var offset = 0; offset < rows.Count; offset++)

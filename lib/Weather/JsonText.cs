@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Text;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -15,6 +16,7 @@ internal static class JsonText
     public static void Append(this IBufferWriter<byte> json, ReadOnlySpan<byte> text) => json.Write(text);
 
     /// <summary>Writes 25.3 °C as 25.3 and 26.0 °C as 26, as the service does.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void AppendTenths(this IBufferWriter<byte> json, int tenths)
     {
         var span = json.GetSpan(16);
@@ -54,6 +56,7 @@ internal static class JsonText
         [.. stations.Select(station => Encoding.UTF8.GetBytes($"{{\"{idName}\":\"{JsonEncodedText.Encode(station.Id)}\",\"value\":"))];
 
     /// <summary>Writes the readings of one minute, in the order given, separated by commas.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void AppendReadings(this IBufferWriter<byte> json, WeatherDay day, int minute, IReadOnlyList<int> order, byte[][] starts)
     {
         var separate = false;

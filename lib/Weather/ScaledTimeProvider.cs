@@ -1,8 +1,9 @@
 namespace ParallelAsync.Weather;
 
 /// <summary>
-/// A clock that runs faster than the machine's: with a speed of 100 an hour of waiting takes 36 seconds. It starts at the real time.
-/// A real timer counts milliseconds, so a scaled one counts steps of <c>speed</c> milliseconds, rounded up: it never fires early.
+/// A clock that runs faster than the machine's: with a speed of 100 an hour of waiting takes 36 seconds. It starts at the real time. A
+/// real timer counts milliseconds and may be one early or some late, so a wait on this clock is exact to <c>speed</c> milliseconds, and a
+/// millisecond of computing counts for as many: the faster it runs, the more the machine shows.
 /// </summary>
 public sealed class ScaledTimeProvider : TimeProvider
 {

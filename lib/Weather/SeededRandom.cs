@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace ParallelAsync.Weather;
@@ -23,9 +24,11 @@ internal struct SeededRandom
     }
 
     /// <summary>A draw from 0 (included) to 1 (excluded), evenly.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public double NextUniform() => (Next() >> 11) * (1.0 / (1UL << 53));
 
     /// <summary>A draw from the standard normal distribution (Box, Muller 1958).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public double NextNormal() => Math.Sqrt(-2 * Math.Log(1 - NextUniform())) * Math.Cos(2 * Math.PI * NextUniform());
 
     /// <summary>A draw from the exponential distribution with mean 1.</summary>
@@ -34,8 +37,10 @@ internal struct SeededRandom
     /// <summary>A whole number from 0 to <paramref name="bound"/> - 1, evenly.</summary>
     public int NextIndex(int bound) => (int)(NextUniform() * bound);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ulong Next() => Mix(state += Gamma);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong Mix(ulong value)
     {
         value = (value ^ (value >> 30)) * 0xBF58476D1CE4E5B9;

@@ -3,9 +3,13 @@ using System.Text.Json;
 
 namespace ParallelAsync.Weather;
 
-/// <summary>The bodies of v1's answers, as recorded.</summary>
-internal static class V1Answers
+/// <summary>The bodies of v1's answers about a day, as recorded. What is the same in all of them is written once.</summary>
+internal sealed class V1Answers(WeatherDay day)
 {
+    private readonly byte[] metadata = Metadata(day.Stations);
+    private readonly byte[][] starts = JsonText.ReadingStarts(day.Stations, "station_id");
+    private readonly int[] order = [.. Enumerable.Range(0, day.Stations.Count)];
+
     private static ReadOnlySpan<byte> End => "],\"api_info\":{\"status\":\"healthy\"}}"u8;
 
     /// <summary>What v1 says, with status 200, for a day without data.</summary>
@@ -15,29 +19,27 @@ internal static class V1Answers
     public static Payload NoMoment { get; } =
         Payload.Small("{\"metadata\":{\"stations\":[]},\"items\":[{\"timestamp\":\"\",\"readings\":[]}],\"api_info\":{\"status\":\"healthy\"}}"u8);
 
-    /// <summary>A whole day, oldest minute first.</summary>
-    public static Payload Day(WeatherDay day)
+    /// <summary>The whole day, oldest minute first.</summary>
+    public Payload Day()
     {
         var json = new ArrayBufferWriter<byte>(1 << 20);
-        AppendItems(json, day, Enumerable.Range(0, SingaporeTime.MinutesPerDay).Where(day.HasItem));
+        AppendItems(json, Enumerable.Range(0, SingaporeTime.MinutesPerDay).Where(day.HasItem));
         return Payload.Large(json.WrittenSpan);
     }
 
-    /// <summary>One minute of a day.</summary>
-    public static Payload Moment(WeatherDay day, int minute)
+    /// <summary>One minute of the day.</summary>
+    public Payload Moment(int minute)
     {
         var json = new ArrayBufferWriter<byte>(4096);
-        AppendItems(json, day, [minute]);
+        AppendItems(json, [minute]);
         return Payload.Small(json.WrittenSpan);
     }
 
-    private static void AppendItems(ArrayBufferWriter<byte> json, WeatherDay day, IEnumerable<int> minutes)
+    private void AppendItems(ArrayBufferWriter<byte> json, IEnumerable<int> minutes)
     {
         json.Append("{\"metadata\":"u8);
-        json.AppendValue(writer => WriteMetadata(writer, day.Stations));
+        json.Append(metadata);
         json.Append(",\"items\":["u8);
-        var starts = JsonText.ReadingStarts(day.Stations, "station_id");
-        var order = Enumerable.Range(0, day.Stations.Count).ToArray();
         var separate = false;
         foreach (var minute in minutes)
         {
@@ -49,6 +51,13 @@ internal static class V1Answers
             separate = true;
         }
         json.Append(End);
+    }
+
+    private static byte[] Metadata(IReadOnlyList<Station> stations)
+    {
+        var json = new ArrayBufferWriter<byte>();
+        json.AppendValue(writer => WriteMetadata(writer, stations));
+        return json.WrittenSpan.ToArray();
     }
 
     private static void WriteMetadata(Utf8JsonWriter json, IReadOnlyList<Station> stations)

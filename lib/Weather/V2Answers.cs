@@ -3,9 +3,24 @@ using System.Text.Json;
 
 namespace ParallelAsync.Weather;
 
-/// <summary>The bodies of v2's answers, as recorded.</summary>
-internal static class V2Answers
+/// <summary>The bodies of v2's answers about a day, as recorded. What is the same in all of them is written once.</summary>
+internal sealed class V2Answers
 {
+    private readonly WeatherDay day;
+    private readonly int[] order;
+    private readonly byte[] stations;
+    private readonly byte[][] starts;
+
+    public V2Answers(WeatherDay day)
+    {
+        this.day = day;
+        order = OrderOf(day.Stations);
+        starts = JsonText.ReadingStarts(day.Stations, "stationId");
+        var json = new ArrayBufferWriter<byte>();
+        json.AppendValue(writer => WriteStations(writer, order.Select(index => KnownStations.Find(WeatherApi.V2, day.Stations[index].Id))));
+        stations = json.WrittenSpan.ToArray();
+    }
+
     /// <summary>Readings on a page of a whole day.</summary>
     public const int PageSize = 25;
 
@@ -13,24 +28,22 @@ internal static class V2Answers
     public static Payload Nothing { get; } =
         Payload.Small("{\"code\":0,\"data\":{\"stations\":[],\"readings\":[],\"readingType\":\"DBT 1M F\",\"readingUnit\":\"deg C\"},\"errorMsg\":\"\"}"u8);
 
-    /// <summary>A whole day in pages, newest minute first.</summary>
-    public static IReadOnlyList<Payload> Pages(WeatherDay day)
+    /// <summary>The whole day in pages, newest minute first.</summary>
+    public IReadOnlyList<Payload> Pages()
     {
         var pages = Enumerable.Range(0, SingaporeTime.MinutesPerDay).Where(day.HasItem).Reverse().Chunk(PageSize).ToList();
         return [.. pages.Select((minutes, page) =>
-            Payload.Large(Write(day, minutes, nextPage: page + 1 < pages.Count ? PageToken.Of(day.Date, page + 1) : null).WrittenSpan))];
+            Payload.Large(Write(minutes, nextPage: page + 1 < pages.Count ? PageToken.Of(day.Date, page + 1) : null).WrittenSpan))];
     }
 
-    /// <summary>One minute of a day.</summary>
-    public static Payload Moment(WeatherDay day, int minute) => Payload.Small(Write(day, [minute], nextPage: null).WrittenSpan);
+    /// <summary>One minute of the day.</summary>
+    public Payload Moment(int minute) => Payload.Small(Write([minute], nextPage: null).WrittenSpan);
 
-    private static ArrayBufferWriter<byte> Write(WeatherDay day, int[] minutes, string? nextPage)
+    private ArrayBufferWriter<byte> Write(int[] minutes, string? nextPage)
     {
-        var order = OrderOf(day.Stations);
-        var starts = JsonText.ReadingStarts(day.Stations, "stationId");
-        var json = new ArrayBufferWriter<byte>(32 * 1024);
+        var json = new ArrayBufferWriter<byte>(1024 * (3 + minutes.Length));
         json.Append("{\"code\":0,\"data\":{\"stations\":"u8);
-        json.AppendValue(writer => WriteStations(writer, order.Select(index => KnownStations.Find(WeatherApi.V2, day.Stations[index].Id))));
+        json.Append(stations);
         json.Append(",\"readings\":["u8);
         foreach (var minute in minutes)
         {

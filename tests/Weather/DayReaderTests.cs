@@ -56,9 +56,9 @@ public class DayReaderTests
     [Fact]
     public async Task ReadAsync_ADay_IsTheSameAsItsBlockingTwin()
     {
-        var json = V1Answers.Day(new WeatherModel(7).Find(Date)!).Plain;
+        var json = new V1Answers(new WeatherModel(7).Find(Date)!).Day().Plain;
         var day = (WeatherDay)await new DayReader(Date, mustHaveData: true).ReadAsync(new MemoryStream(json), TestContext.Current.CancellationToken);
-        Assert.Equal(json, V1Answers.Day(day).Plain);
+        Assert.Equal(json, new V1Answers(day).Day().Plain);
     }
 
     [Theory]
@@ -146,7 +146,7 @@ public class DayReaderTests
     private static WeatherDay Read(string json, bool mustHaveData = true) =>
         (WeatherDay)new DayReader(Date, mustHaveData).Read(new MemoryStream(Encoding.UTF8.GetBytes(json)));
 
-    private static string Json(WeatherDay day) => Encoding.UTF8.GetString(V1Answers.Day(day).Plain);
+    private static string Json(WeatherDay day) => Encoding.UTF8.GetString(new V1Answers(day).Day().Plain);
 
     private static string Indent(string json)
     {

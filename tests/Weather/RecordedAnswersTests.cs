@@ -9,7 +9,7 @@ public class RecordedAnswersTests
 {
     [Fact]
     public void V1Day_OfTheRecordedReadings_IsTheRecordedAnswer() =>
-        Assert.Equal(Recordings.ReadCompact("v1-air-temperature-2020-11-16.json"), Text(V1Answers.Day(Recordings.Day2020())));
+        Assert.Equal(Recordings.ReadCompact("v1-air-temperature-2020-11-16.json"), Text(new V1Answers(Recordings.Day2020()).Day()));
 
     [Fact]
     public void V1Day_OfTheRecordedReadings_IsKnownByTheStationsOfTheReplica() =>
@@ -19,7 +19,7 @@ public class RecordedAnswersTests
     public void V2Moment_OfTheRecordedReadings_IsTheRecordedAnswer()
     {
         var day = Recordings.Minute2026();
-        Assert.Equal(Recordings.ReadCompact("v2-air-temperature-latest.json"), Text(V2Answers.Moment(day, 15 * 60 + 59)));
+        Assert.Equal(Recordings.ReadCompact("v2-air-temperature-latest.json"), Text(new V2Answers(day).Moment(15 * 60 + 59)));
     }
 
     [Theory]
@@ -53,7 +53,7 @@ public class RecordedAnswersTests
     {
         foreach (var date in Recordings.Days2017.Dates.Where(date => date.Day is 1 or 10 or 25))
         {
-            using var answer = JsonDocument.Parse(V1Answers.Day(Recordings.Days2017.Find(date)!).Plain);
+            using var answer = JsonDocument.Parse(new V1Answers(Recordings.Days2017.Find(date)!).Day().Plain);
             var served = answer.RootElement.GetProperty("items").EnumerateArray()
                 .SelectMany(item => item.GetProperty("readings").EnumerateArray().Select(reading => string.Create(
                     System.Globalization.CultureInfo.InvariantCulture,

@@ -10,7 +10,7 @@ public class WeatherModelTests
     public void Find_SameSeedAndDate_GivesTheSameDay()
     {
         var date = new DateOnly(2020, 11, 16);
-        Assert.Equal(V1Answers.Day(new WeatherModel(7).Find(date)!).Plain, V1Answers.Day(new WeatherModel(7).Find(date)!).Plain);
+        Assert.Equal(new V1Answers(new WeatherModel(7).Find(date)!).Day().Plain, new V1Answers(new WeatherModel(7).Find(date)!).Day().Plain);
     }
 
     [Fact]

@@ -25,7 +25,7 @@ public sealed class WeatherReplicaTests : IDisposable
     {
         await using var replica = await WeatherReplica.StartAsync(Instant, Cancellation);
         var body = await http.GetByteArrayAsync(new Uri(replica.Address, V1 + "?date=2020-08-10"), Cancellation);
-        Assert.Equal(V1Answers.Day(new WeatherModel(2020).Find(new DateOnly(2020, 8, 10))!).Plain, body);
+        Assert.Equal(new V1Answers(new WeatherModel(2020).Find(new DateOnly(2020, 8, 10))!).Day().Plain, body);
     }
 
     [Fact]
@@ -34,7 +34,7 @@ public sealed class WeatherReplicaTests : IDisposable
         await using var replica = await WeatherReplica.StartAsync(Instant with { ReadingsFolder = Recordings.Folder }, Cancellation);
         var recorded = await http.GetByteArrayAsync(new Uri(replica.Address, V1 + "?date=2017-01-10"), Cancellation);
         var missing = await http.GetByteArrayAsync(new Uri(replica.Address, V1 + "?date=2017-05-01"), Cancellation);
-        Assert.Equal(V1Answers.Day(Recordings.Days2017.Find(new DateOnly(2017, 1, 10))!).Plain, recorded);
+        Assert.Equal(new V1Answers(Recordings.Days2017.Find(new DateOnly(2017, 1, 10))!).Day().Plain, recorded);
         Assert.Equal(V1Answers.NoDay.Plain, missing);
     }
 
