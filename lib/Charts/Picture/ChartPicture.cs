@@ -64,6 +64,9 @@ internal static class ChartPicture
         plot.Axes.AddPanel(panel);
     }
 
+    // What axes take beside the data area, at most: tick labels and the title on the left, the colour bar's title on the right.
+    private const int SideRoom = 200;
+
     private static void AddLegend(Plot plot, IReadOnlyList<string> names, int width)
     {
         plot.Legend.Orientation = Orientation.Horizontal;
@@ -73,7 +76,7 @@ internal static class ChartPicture
         plot.Legend.OutlineWidth = 0;
         plot.Legend.ShadowColor = Colors.Transparent;
         plot.Legend.BackgroundColor = Colors.Transparent;
-        plot.Legend.Layout = new WrappedLegend(width - 20);
+        plot.Legend.Layout = new WrappedLegend(width - SideRoom);
         plot.ShowLegend(Edge.Bottom).Padding = new PixelPadding(0, 0, 4, 0);
     }
 
