@@ -83,7 +83,7 @@ public sealed class XRaysNotebookTests(XRaysNotebook notebook) : IClassFixture<X
     [Fact]
     public void Timeline_Summary_CountsEveryImageOnceInOneProcess()
     {
-        Assert.Equal(12, notebook.Table("timeline-summary").Sum(row => NotebookFixture.Number(row["Items"])));
+        Assert.Equal(12, notebook.Table("timeline-table").Sum(row => NotebookFixture.Number(row["Items"])));
         Assert.EndsWith(": True\n", notebook.Text("timeline-summary"), StringComparison.Ordinal);
     }
 
