@@ -86,12 +86,12 @@ public sealed class GrainSweep : ITableSource
                 Speedups("Parallel.For", point => point.Ranges),
                 new Line("Break-even", [grains[0], grains[^1]], [1, 1]),
             ])
-            .WithNote($"{Machine.Current.Processor}, {Workers} workers; medians of {Points[0].Sequential.Samples.Count} samples or more");
+            .WithNote($"{Machine.Current.Processor}, {Workers} workers; medians of {Points.Min(point => point.Sequential.Samples.Count)} samples or more");
     }
 
     /// <inheritdoc/>
     public Table ToTable() => new(
-        ["Pieces", "Grain", "One worker", "One task a piece", "CPU time, mean", "Speedup of tasks", "Parallel.For", "Speedup of Parallel.For"],
+        ["Pieces", "Grain", "One worker", "Tasks", "CPU time", "Speedup", "Parallel.For", "Its speedup"],
         Points.Select(point => (string[])
         [
             Units.Whole(point.Pieces),
@@ -104,7 +104,7 @@ public sealed class GrainSweep : ITableSource
             Units.Digits(point.Ranges.SpeedupOver(point.Sequential)),
         ]))
     {
-        Caption = $"The same work in ever smaller pieces, wall times are medians; {Machine.Current}",
+        Caption = $"The same work in ever smaller pieces, by one worker and by {Workers}; medians of {Points.Min(point => point.Sequential.Samples.Count)} samples or more, CPU time of the tasks; {Machine.Current}",
     };
 
     private double? BreakEven(Func<GrainPoint, Timing> way) => Points

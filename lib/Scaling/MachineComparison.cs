@@ -55,7 +55,7 @@ public sealed class MachineComparison : ITableSource
 
     /// <inheritdoc/>
     public Table ToTable() => new(
-        ["Machine", "Cores", "Speedup", "Efficiency", "Time", "Machine cost", "Waiting cost", "Cost in all", ""],
+        ["Machine", "Cores", "Speedup", "Efficiency", "Time", "Machine cost", "Waiting", "In all", ""],
         Quotes.Select(quote => (string[])
         [
             quote.Offer.Name,

@@ -23,10 +23,12 @@ public static class ParallelScan
         var options = new ParallelOptions { MaxDegreeOfParallelism = workers };
 
         // Nobody needs the total of the last block.
-        Parallel.For(0, workers - 1, options, block => before[block + 1] = Total(Block(values, block, workers)));
+        Parallel.For(0, workers - 1, options, block =>
+            before[block + 1] = Total(Block(values, block, workers)));
         for (var block = 1; block < workers; block++)
             before[block] += before[block - 1];
-        Parallel.For(0, workers, options, block => Scan(Block(values, block, workers), before[block], Block(sums, block, workers)));
+        Parallel.For(0, workers, options, block =>
+            Scan(Block(values, block, workers), before[block], Block(sums, block, workers)));
         return sums;
     }
 

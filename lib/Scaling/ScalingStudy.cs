@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using ParallelAsync.Charts;
 using ParallelAsync.Measurement;
 
@@ -16,7 +17,9 @@ public sealed class ScalingStudy : ITableSource
         ParallelFraction = parallelFraction;
         Timings = timings;
         Speedups = MeasuredSpeedup.Of(timings);
-        Fit = Speedups.Count > 1 ? AmdahlsLaw.Fit(Speedups) : null;
+        // Workers that wait for a core say nothing of p.
+        List<MeasuredSpeedup> withCores = [.. Speedups.Where(measured => measured.Workers <= timings.Machine.Cores)];
+        Fit = withCores.Count > 1 ? AmdahlsLaw.Fit(withCores) : null;
     }
 
     /// <summary>p, as the work was set up.</summary>
@@ -28,10 +31,13 @@ public sealed class ScalingStudy : ITableSource
     /// <summary>The measured speedups, one worker first.</summary>
     public IReadOnlyList<MeasuredSpeedup> Speedups { get; }
 
-    /// <summary>Amdahl's law with the p that explains the measured speedups best; <c>null</c> when one worker only was measured.</summary>
+    /// <summary>
+    /// Amdahl's law with the p that explains the measured speedups best, those of no more workers than the machine has cores; <c>null</c> when one
+    /// such number of workers only was measured.
+    /// </summary>
     public AmdahlFit? Fit { get; }
 
-    /// <summary>Measures the work with every number of workers from one on.</summary>
+    /// <summary>Measures the work with every number of workers from one to eight, and with four numbers a doubling beyond.</summary>
     /// <param name="workload">The work.</param>
     /// <param name="maxWorkers">The most workers, 1 or more; as many as this process may use cores when left out.</param>
     /// <param name="options">How to measure.</param>
@@ -51,7 +57,7 @@ public sealed class ScalingStudy : ITableSource
 
         var name = string.Create(CultureInfo.InvariantCulture, $"Work with p = {workload.ParallelFraction:0.###}");
         List<Approach> approaches =
-            [.. Enumerable.Range(1, most).Select(workers => Approach.Of($"{workers}", () => workload.Run(workers, cancellationToken), workers: workers))];
+            [.. NumbersOfWorkers(most).Select(workers => Approach.Of($"{workers}", () => workload.Run(workers, cancellationToken), workers: workers))];
         var timings = new Timings(name);
         // Measured in turns under names of their own, kept as one approach with several numbers of workers.
         foreach (var timing in Measure.Compare(approaches, options: options, progress: progress, cancellationToken: cancellationToken))
@@ -81,18 +87,45 @@ public sealed class ScalingStudy : ITableSource
             lines.Add(Law("as measured", fit.ParallelFraction, most));
         lines.Add(LawCurve.Of("Ideal", most, workers => workers, predicted: true));
         return Chart.Lines(Timings.Name, new Axis("Workers", AxisScale.Log2), new Axis("Speedup (×)", AxisScale.Log2), lines)
-            .WithNote($"{Timings.Machine.Processor}, {Timings.Machine.Cores} cores usable; band: quartiles of {ordered[0].Samples.Count} samples");
+            .WithNote($"{Note}; band: quartiles");
+    }
+
+    /// <summary>The serial fraction that each measured speedup betrays, beside the one that was set; it needs two workers or more.</summary>
+    /// <param name="predictTo">How far the one that was set is drawn, in workers, above 1. The measured ones, or 8 if more, when left out.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="predictTo"/> is not above 1.</exception>
+    public Chart ToKarpFlattChart(double? predictTo = null)
+    {
+        var most = predictTo ?? Math.Max(8, Speedups[^1].Workers);
+        List<MeasuredSpeedup> several = [.. Speedups.Where(measured => measured.Workers > 1)];
+        var fractions = several.ConvertAll(KarpFlatt.SerialFraction);
+        List<Line> lines = [LawCurve.Of("1 - p as set", most, _ => 1 - ParallelFraction, predicted: true)];
+        if (several.Count > 0)
+            lines.Insert(0, new Line("Measured", several.ConvertAll(measured => (double)measured.Workers), fractions) { Markers = true });
+        var low = fractions.Append(0).Min();
+        var high = fractions.Append(1 - ParallelFraction).Append(0.01).Max();
+        return Chart.Lines(
+            $"{Timings.Name}: serial fraction", new Axis("Workers", AxisScale.Log2), new Axis("Serial fraction e") { Minimum = low, Maximum = high + 0.2 * (high - low) }, lines)
+            .WithNote(Note);
     }
 
     /// <inheritdoc/>
     public Table ToTable() => new(
-        ["Workers", "Wall time, median", "Quartiles", "CPU time, mean", "Samples", "Speedup", "Amdahl's law, p as set", "Efficiency", "Serial fraction (Karp-Flatt)"],
+        ["Workers", "Wall time", "Quartiles", "CPU time", "Speedup", "Amdahl", "Efficiency", "Karp-Flatt e"],
         Timings.OrderBy(timing => timing.Workers).Zip(Speedups, Row))
     {
-        Caption = Fit is { } fit
-            ? string.Create(CultureInfo.InvariantCulture, $"{Timings.Name}; p as measured {fit.ParallelFraction:0.000}; {Timings.Machine}")
-            : $"{Timings.Name}; {Timings.Machine}",
+        Caption = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Timings.Name}{(Fit is { } fit ? $", as measured {fit.ParallelFraction:0.000}" : "")}; {Timings.First().Samples.Count} samples each, medians of wall time and mean of CPU time; {Timings.Machine}"),
     };
+
+    private string Note => $"{Timings.Machine.Processor}, {Timings.Machine.Cores} cores usable; medians of {Timings.First().Samples.Count} samples";
+
+    private static IEnumerable<int> NumbersOfWorkers(int most)
+    {
+        for (var workers = 1; workers < most; workers += Math.Max(1, 1 << BitOperations.Log2((uint)workers) >> 2))
+            yield return workers;
+        yield return most;
+    }
 
     private string[] Row(Timing timing, MeasuredSpeedup measured) =>
     [
@@ -100,7 +133,6 @@ public sealed class ScalingStudy : ITableSource
         Units.Time(timing.Wall.Median),
         Units.Quartiles(timing.Wall),
         timing.CpuSeconds is { } cpu ? Units.Time(cpu) : "–",
-        Units.Whole(timing.Samples.Count),
         Units.Digits(measured.Speedup),
         Units.Digits(AmdahlsLaw.Speedup(ParallelFraction, measured.Workers)),
         Units.Percent(measured.Speedup / measured.Workers),

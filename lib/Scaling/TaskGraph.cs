@@ -71,7 +71,7 @@ public sealed class TaskGraph(string unit = "min") : ITableSource
     {
         var critical = CriticalPath().Select(step => step.Name).ToHashSet();
         return new Table(
-            ["Step", $"Duration ({Unit})", "After", $"Earliest start ({Unit})", $"Earliest end ({Unit})", "On the critical path"],
+            ["Step", $"Duration ({Unit})", "After", $"From ({Unit})", $"To ({Unit})", "Critical"],
             steps.Select(step => (string[])
             [
                 step.Name,

@@ -1,3 +1,4 @@
+using ParallelAsync.Charts;
 using ParallelAsync.Measurement;
 using ParallelAsync.Scaling;
 
@@ -16,7 +17,15 @@ public class ScalingStudyTests
         Assert.Equal([1, 2, 3], study.Speedups.Select(measured => measured.Workers));
         Assert.Equal(1, study.Speedups[0].Speedup);
         Assert.Equal(study.Timings.First().Wall.Median / study.Timings.Last().Wall.Median, study.Speedups[2].Speedup, 1e-12);
-        Assert.InRange(study.Fit!.ParallelFraction, 0, 1);
+    }
+
+    [Fact]
+    public void Run_MoreThanEightWorkers_MeasuresFourNumbersADoubling()
+    {
+        var study = ScalingStudy.Run(
+            new SerialFractionWorkload(0.9, 1_000_000), maxWorkers: 21, options: MeasureOptions.Once, cancellationToken: TestContext.Current.CancellationToken);
+
+        Assert.Equal([1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 14, 16, 20, 21], study.Speedups.Select(measured => measured.Workers));
     }
 
     [Fact]
@@ -31,13 +40,39 @@ public class ScalingStudyTests
     public void Fit_TimesOfAmdahlsLaw_FindsTheFraction() => Assert.Equal(0.8, Study(0.8, 1, 2, 4).Fit!.ParallelFraction, 1e-9);
 
     [Fact]
+    public void Fit_MoreWorkersThanCores_TakesThoseThatHaveOne()
+    {
+        var timings = new Timings("Work") { Machine = Machine.Current with { Cores = 2 } };
+        timings.Add(new Timing("work", [1.0]));
+        timings.Add(new Timing("work", [0.6]) { Workers = 2 });
+        timings.Add(new Timing("work", [0.6]) { Workers = 4 });
+
+        Assert.Equal(0.8, new ScalingStudy(0.8, timings).Fit!.ParallelFraction, 1e-9);
+        Assert.Null(StudyOn(cores: 1, 0.8, 1, 2).Fit);
+    }
+
+    [Fact]
+    public void ToKarpFlattChart_TimesOfAmdahlsLaw_IsFlatAtTheFractionThatWasSet()
+    {
+        var lines = Assert.IsType<LineChart>(Study(0.8, 1, 2, 4, 8).ToKarpFlattChart(predictTo: 64).Content).Lines;
+
+        Assert.Equal([2, 4, 8], lines[0].X);
+        Assert.All(lines.SelectMany(line => line.Y), fraction => Assert.Equal(0.2, fraction, 1e-9));
+        Assert.Equal((false, true, 64), (lines[0].Predicted, lines[1].Predicted, lines[1].X[^1]));
+    }
+
+    [Fact]
+    public void ToKarpFlattChart_OneWorkerOnly_ShowsWhatWasSetAndNothingMeasured() =>
+        Assert.DoesNotContain("Measured", Study(0.8, 1).ToKarpFlattChart().ToText(), StringComparison.Ordinal);
+
+    [Fact]
     public void ToTable_TimesOfAmdahlsLaw_ShowsSpeedupEfficiencyAndSerialFraction()
     {
         var table = Study(0.8, 1, 2, 5).ToTable();
 
-        Assert.Equal(["1", "100 ms", "100 to 100 ms", "–", "3", "1.00", "1.00", "100 %", "–"], table.Rows[0]);
-        Assert.Equal(["5", "36.0 ms", "36.0 to 36.0 ms", "–", "3", "2.78", "2.78", "56 %", "0.200"], table.Rows[2]);
-        Assert.Contains("p as measured 0.800", table.Caption, StringComparison.Ordinal);
+        Assert.Equal(["1", "100 ms", "100 to 100 ms", "–", "1.00", "1.00", "100 %", "–"], table.Rows[0]);
+        Assert.Equal(["5", "36.0 ms", "36.0 to 36.0 ms", "–", "2.78", "2.78", "56 %", "0.200"], table.Rows[2]);
+        Assert.Contains("as measured 0.800; 3 samples each, medians", table.Caption, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -66,9 +101,11 @@ public class ScalingStudyTests
         Assert.Throws<ArgumentException>("timings", () => MeasuredSpeedup.Of([new Timing("work", [1.0]) { Workers = 2 }]));
 
     /// <summary>A study whose times are those of the law.</summary>
-    private static ScalingStudy Study(double fraction, params int[] workers)
+    private static ScalingStudy Study(double fraction, params int[] workers) => StudyOn(cores: 8, fraction, workers);
+
+    private static ScalingStudy StudyOn(int cores, double fraction, params int[] workers)
     {
-        var timings = new Timings("Work");
+        var timings = new Timings("Work") { Machine = Machine.Current with { Cores = cores } };
         foreach (var count in workers)
             timings.Add(new Timing("work", [.. Enumerable.Repeat(0.1 / AmdahlsLaw.Speedup(fraction, count), 3)]) { Workers = count });
         return new ScalingStudy(fraction, timings);
