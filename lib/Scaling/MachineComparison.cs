@@ -69,8 +69,10 @@ public sealed class MachineComparison : ITableSource
             string.Join(", ", new[] { quote == Cheapest ? "cheapest" : "", quote == Fastest ? "fastest" : "" }.Where(mark => mark.Length > 0)),
         ]))
     {
-        Caption = string.Create(CultureInfo.InvariantCulture, $"Calculated by Amdahl's law with p = {ParallelFraction:0.###}, at most {Units.Digits(AmdahlsLaw.Limit(ParallelFraction))} times as fast; not measured"),
+        Caption = string.Create(CultureInfo.InvariantCulture, $"Calculated by Amdahl's law with p = {ParallelFraction:0.###}, {Ceiling}; not measured"),
     };
+
+    private string Ceiling => ParallelFraction < 1 ? $"at most {Units.Digits(AmdahlsLaw.Limit(ParallelFraction))} times as fast" : "without a limit";
 
     private static string Hours(MachineQuote quote) => $"{Units.Digits(quote.Hours)} h";
 

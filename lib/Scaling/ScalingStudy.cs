@@ -110,7 +110,7 @@ public sealed class ScalingStudy : ITableSource
 
     /// <inheritdoc/>
     public Table ToTable() => new(
-        ["Workers", "Wall time", "Quartiles", "CPU time", "Speedup", "Amdahl", "Efficiency", "Karp-Flatt e"],
+        ["Workers", "Wall time", "Quartiles", "CPU time", "Speedup", "Amdahl", "Efficiency", "Serial e"],
         Timings.OrderBy(timing => timing.Workers).Zip(Speedups, Row))
     {
         Caption = string.Create(
