@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
-using ParallelAsync.Kernel.Execution;
 using ParallelAsync.Kernel.Notebooks;
 
 namespace ParallelAsync.Tests.Notebooks;
@@ -195,7 +193,7 @@ public sealed partial class WeatherNotebookTests(WeatherNotebook notebook) : ICl
     [Fact]
     public async Task Exercise_WithTheFoldedSolution_IsSolved()
     {
-        var run = await notebook.RunAsync(changed => Exercises.Solve(changed, keep: ["setup", "exercise", "exercise-check"], before: ""));
+        var run = await notebook.RunAsync(changed => Exercises.Solve(changed, keep: ["setup", "parameters", "exercise", "exercise-check"], before: ""));
 
         Assert.Null(run.Failure?.Message);
         Assert.Contains("Solved.", NotebookFixture.TextOf(run, "exercise-check"), StringComparison.Ordinal);
