@@ -7,21 +7,18 @@ namespace ParallelAsync.Cafe;
 internal sealed class Appliance(string name, CafeClock clock, Trace trace)
 #pragma warning restore CA1001
 {
-    /// <summary>What was cancelled is named so in <see cref="Log"/>.</summary>
-    public const string Cancelled = "cancelled";
-
     private const double BackToBackMinutes = 0.5;
 
     private readonly Lock gate = new();
     private readonly SemaphoreSlim slot = new(1, 1);
-    private readonly List<string> log = [];
+    private readonly List<(string What, WorkState State)> log = [];
     private TimeSpan lastDue = TimeSpan.MinValue;
     private TimeSpan lastEnd = TimeSpan.MinValue;
 
     public string Name => name;
 
     /// <summary>What it was used for so far, in order: one entry for each of its spans, since it has one slot.</summary>
-    public IReadOnlyList<string> Log
+    public IReadOnlyList<(string What, WorkState State)> Log
     {
         get
         {
@@ -34,10 +31,11 @@ internal sealed class Appliance(string name, CafeClock clock, Trace trace)
 
     /// <summary>Waits in line, then works; no thread is needed meanwhile.</summary>
     /// <param name="item">The number of what it works on.</param>
+    /// <param name="what">What it works on, or for whom.</param>
     /// <param name="minutes">How long it works, in minutes of the cafe.</param>
-    /// <param name="result">Names the result for the log; what it throws comes out as it is, after the work.</param>
+    /// <param name="isSpoilt">Asked at the end of the work, while the slot is still taken: whether the result is useless.</param>
     /// <param name="cancellationToken">Leaves the line, or stops the work.</param>
-    public async Task UseAsync(long item, double minutes, Func<string> result, CancellationToken cancellationToken)
+    public async Task UseAsync(long item, string what, double minutes, Func<bool>? isSpoilt, CancellationToken cancellationToken)
     {
         await slot.WaitAsync(cancellationToken);
         try
@@ -50,11 +48,11 @@ internal sealed class Appliance(string name, CafeClock clock, Trace trace)
             }
             catch (OperationCanceledException)
             {
-                End(clock.Elapsed, Cancelled);
+                End(clock.Elapsed, what, WorkState.Cancelled);
                 throw;
             }
 
-            End(due, result());
+            End(due, what, isSpoilt?.Invoke() is true ? WorkState.Spoilt : WorkState.Finished);
         }
         finally
         {
@@ -64,7 +62,7 @@ internal sealed class Appliance(string name, CafeClock clock, Trace trace)
 
     /// <summary>The same, blocking the thread that calls it.</summary>
     /// <inheritdoc cref="UseAsync"/>
-    public void Use(long item, double minutes, Func<string> result)
+    public void Use(long item, string what, double minutes, Func<bool>? isSpoilt)
     {
         slot.Wait();
         try
@@ -72,7 +70,7 @@ internal sealed class Appliance(string name, CafeClock clock, Trace trace)
             var due = Begin(minutes);
             using (trace.Span(item, name))
                 clock.WaitUntil(due);
-            End(due, result());
+            End(due, what, isSpoilt?.Invoke() is true ? WorkState.Spoilt : WorkState.Finished);
         }
         finally
         {
@@ -91,12 +89,12 @@ internal sealed class Appliance(string name, CafeClock clock, Trace trace)
         return (backToBack ? lastDue : now) + clock.Minutes(minutes);
     }
 
-    private void End(TimeSpan due, string what)
+    private void End(TimeSpan due, string what, WorkState state)
     {
         (lastDue, lastEnd) = (due, clock.Elapsed);
         lock (gate)
         {
-            log.Add(what);
+            log.Add((what, state));
         }
     }
 }

@@ -30,7 +30,7 @@ public sealed class CoffeeMachine
     public async Task<Coffee> BrewAsync(string? customer = null, CancellationToken cancellationToken = default)
     {
         var number = Interlocked.Increment(ref orders);
-        await appliance.UseAsync(number, MinutesPerCup, () => customer ?? "coffee", cancellationToken);
+        await appliance.UseAsync(number, customer ?? "coffee", MinutesPerCup, isSpoilt: null, cancellationToken);
         return new(number, clock.Now);
     }
 
@@ -39,7 +39,7 @@ public sealed class CoffeeMachine
     public Coffee Brew(string? customer = null)
     {
         var number = Interlocked.Increment(ref orders);
-        appliance.Use(number, MinutesPerCup, () => customer ?? "coffee");
+        appliance.Use(number, customer ?? "coffee", MinutesPerCup, isSpoilt: null);
         return new(number, clock.Now);
     }
 }

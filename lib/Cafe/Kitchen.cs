@@ -59,14 +59,34 @@ public sealed class Kitchen
 
         var start = spans[0].Start;
         var byWorker = spans.ToLookup(span => span.Worker);
-        var bars = appliances.SelectMany(appliance => byWorker[appliance.Name].Zip(appliance.Log, (span, what) => new TimelineSpan(
-            span.Worker, Clock.ToMinutes(span.Start - start), Clock.ToMinutes(span.End - start), what)
-        {
-            Text = $"{(span.Worker == CoffeeMachine.Name ? "cup" : "slice")} {span.Item}, {what}, thread {span.ThreadId}",
-        }));
+        var bars = appliances.SelectMany(appliance => byWorker[appliance.Name].Zip(appliance.Log, (span, use) => BarOf(span, use.What, use.State, start)));
         var summary = TraceSummary.Of(spans);
         return Chart.Timeline(title, new("Time (minutes)"), bars).WithNote(
-            $"{Units.Digits(Clock.ToMinutes(summary.Window))} minutes, measured in {Units.Time(summary.Window.TotalSeconds)}; "
-            + $"on average {Units.Digits(summary.AverageConcurrency)} at work");
+            $"{Units.Digits(Clock.ToMinutes(summary.Window))} minutes ({Units.Time(summary.Window.TotalSeconds)}), on average {Units.Digits(summary.AverageConcurrency)} busy");
     }
+
+    private TimelineSpan BarOf(TraceSpan span, string what, WorkState state, TimeSpan start)
+    {
+        var name = state switch
+        {
+            WorkState.Spoilt => "burnt",
+            WorkState.Cancelled => $"{what}, cancelled",
+            _ => what,
+        };
+        return new(span.Worker, Clock.ToMinutes(span.Start - start), Clock.ToMinutes(span.End - start), name)
+        {
+            Text = $"{(span.Worker == CoffeeMachine.Name ? "cup" : "slice")} {span.Item}, {name}, thread {span.ThreadId}",
+            Colour = state == WorkState.Finished ? ColourOf(what) : state == WorkState.Spoilt ? "#CC3311" : "#888888",
+        };
+    }
+
+    /// <summary>Browner is darker; each has a contrast of at least 2 : 1 on a light and on a dark page. Customers take the colours of the palette.</summary>
+    private static string? ColourOf(string what) => what switch
+    {
+        "light" => "#DDAA55",
+        "golden" => "#BB7722",
+        "dark" => "#774411",
+        "coffee" => "#4477AA",
+        _ => null,
+    };
 }

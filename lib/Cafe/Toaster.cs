@@ -33,7 +33,7 @@ public sealed class Toaster
     {
         ArgumentNullException.ThrowIfNull(slice);
         var burnt = false;
-        await appliance.UseAsync(slice.Number, slice.Minutes, () => Result(slice, customer, out burnt), cancellationToken);
+        await appliance.UseAsync(slice.Number, NameOf(slice, customer), slice.Minutes, () => burnt = Burns(), cancellationToken);
         return TakeOut(slice, burnt);
     }
 
@@ -43,16 +43,14 @@ public sealed class Toaster
     {
         ArgumentNullException.ThrowIfNull(slice);
         var burnt = false;
-        appliance.Use(slice.Number, slice.Minutes, () => Result(slice, customer, out burnt));
+        appliance.Use(slice.Number, NameOf(slice, customer), slice.Minutes, () => burnt = Burns());
         return TakeOut(slice, burnt);
     }
 
+    private static string NameOf(Slice slice, string? customer) => customer ?? slice.Doneness.ToString().ToLowerInvariant();
+
     // Called while the slice is still in the slot, hence never twice at once.
-    private string Result(Slice slice, string? customer, out bool burnt)
-    {
-        burnt = BurnsEvery is { } every && ++slices % every == 0;
-        return burnt ? "burnt" : customer ?? slice.Doneness.ToString().ToLowerInvariant();
-    }
+    private bool Burns() => BurnsEvery is { } every && ++slices % every == 0;
 
     private Toast TakeOut(Slice slice, bool burnt) => burnt ? throw new BurntToastException(slice, Name) : new(slice, Name, clock.Now);
 }

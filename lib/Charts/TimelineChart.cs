@@ -14,7 +14,9 @@ internal sealed record TimelineChart : ChartContent
             Check(span);
         Lanes = [.. Spans.Select(span => span.Lane).Distinct()];
         Groups = [.. Spans.Select(span => span.Group).Distinct()];
-        Colours = Palette.Colours(Groups);
+        var given = Spans.DistinctBy(span => span.Group).Where(span => span.Colour is not null).ToDictionary(span => span.Group, span => span.Colour!);
+        var chosen = Palette.Colours(Groups.Where(group => !given.ContainsKey(group)));
+        Colours = Groups.ToDictionary(group => group, group => given.GetValueOrDefault(group) ?? chosen[group]);
         Range = FitTime();
         (Drawn, Resolution) = SpanMerger.Merge(Spans, Range.Length);
     }

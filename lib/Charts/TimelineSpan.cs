@@ -9,4 +9,7 @@ public sealed record TimelineSpan(string Lane, double Start, double End, string 
 {
     /// <summary>What the reader sees when pointing at the span.</summary>
     public string? Text { get; init; }
+
+    /// <summary>The colour of its group as <c>#RRGGBB</c>, where colours have a meaning of their own; the palette's when null. The first span of a group decides.</summary>
+    public string? Colour { get; init; }
 }
