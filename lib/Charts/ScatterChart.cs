@@ -36,6 +36,8 @@ internal sealed record ScatterChart : ChartContent
 
     public AxisRange YRange { get; }
 
+    public override bool NamesRows => Y.Categories is { Count: > 0 };
+
     /// <summary>Named rows need room for their names, which are broken into lines.</summary>
     public override int Height => Y.Categories is { Count: > 0 } rows
         ? HeightFor(rows.Count, 10 + (14 * rows.Max(row => TextWrap.Lines(row, BarChart.LabelWidth).Count)))

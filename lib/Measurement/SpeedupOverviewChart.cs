@@ -5,8 +5,8 @@ namespace ParallelAsync.Measurement;
 /// <summary>Draws the speedups of all experiments, one row each.</summary>
 internal static class SpeedupOverviewChart
 {
-    /// <summary>Stands behind the experiments that come with the collection.</summary>
-    public const string RecordedMark = " *";
+    /// <summary>Stands behind the experiments that come with the collection; never alone on a line.</summary>
+    public const string RecordedMark = "\u00A0*";
 
     public static Chart Of(SpeedupOverview overview, IReadOnlyCollection<(string Name, double Speedup)> published, string source)
     {

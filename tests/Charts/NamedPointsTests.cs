@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using ParallelAsync.Charts;
+using SkiaSharp;
 
 namespace ParallelAsync.Tests.Charts;
 
@@ -27,6 +28,19 @@ public sealed class NamedPointsTests
     [Fact]
     public void Title_OfAnAxisWithoutCategories_IsStillRequired() =>
         Assert.Throws<ArgumentException>(() => Chart.Scatter("A", Value, new(""), [new Points("PLINQ", [1], [1])]));
+
+    [Fact]
+    public void ToPng_SeveralRowsOfTheLegend_ShowsTheLastName()
+    {
+        string[] kinds = ["plain loop", "LINQ", "SIMD", "threads", "asynchronous", "other, one worker", "other, several workers"];
+        var rows = new Axis("") { Categories = ["a row with a rather long name", "another row with a long name"] };
+        var series = kinds.Select(kind => new Points(kind, [1], [0])).Append(new("processes", [double.NaN], [0]));
+
+        using var picture = SKBitmap.Decode(Chart.Scatter("A", Value, rows, series).ToPng());
+
+        var (red, green, blue) = Palette.Channels(Palette.Processes);
+        Assert.Contains(picture.Pixels, pixel => Math.Abs(pixel.Red - red) + Math.Abs(pixel.Green - green) + Math.Abs(pixel.Blue - blue) < 12);
+    }
 
     [Fact]
     public void Height_ManyNamedRows_GrowsWithThem()

@@ -40,7 +40,7 @@ public sealed class TakeawaysNotebookTests(TakeawaysNotebook notebook) : IClassF
         Assert.Equal(4, points[("threads", "01 Squaring")].Single());
         Assert.Equal(0.5, points[("SIMD", "01 Squaring")].Single());
         Assert.Equal(20, points[("asynchronous", "99 My own")].Single());
-        Assert.Contains(("threads", "01 Squaring, by size *"), points.Keys);
+        Assert.Contains(("threads", "01 Squaring, by size\u00A0*"), points.Keys);
     }
 
     [Fact]
