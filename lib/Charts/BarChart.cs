@@ -56,6 +56,8 @@ internal sealed record BarChart : ChartContent
     /// <summary>Long labels stand beside lying bars; under upright ones they would collide.</summary>
     public bool IsHorizontal => Rows.Any(row => row.Length > LongLabel) || Rows.Sum(row => row.Length + 2) > LongRow;
 
+    public override bool NamesRows => IsHorizontal;
+
     public override int Height => IsHorizontal
         ? HeightFor(Rows.Count, Math.Max(14 * Rows.Max(row => TextWrap.Lines(row, LabelWidth).Count), 14 * Groups.Count) + 10)
         : StandardHeight;

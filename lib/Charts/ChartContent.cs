@@ -15,6 +15,9 @@ internal abstract record ChartContent
     /// <summary>Whether the legend is drawn: beyond this many names it would leave no room for the data.</summary>
     public bool ShowsLegend => LegendNames.Count is > 0 and <= 20;
 
+    /// <summary>Whether names stand beside the rows, which leaves less width for the rest.</summary>
+    public virtual bool NamesRows => false;
+
     /// <summary>Whether there is anything to draw.</summary>
     public abstract bool IsEmpty { get; }
 

@@ -13,6 +13,8 @@ internal sealed record ScatterChart : ChartContent
         {
             Expect.Text(points.Label, "The label of a series");
             Expect.SameLength(points.Label, "X", points.X.Count, "Y", points.Y.Count);
+            if (points.Names is { } names)
+                Expect.SameLength(points.Label, "X", points.X.Count, "Names", names.Count);
             Expect.FitsScale(points.Label, x, points.X);
             Expect.FitsScale(points.Label, y, points.Y);
         }
@@ -34,13 +36,26 @@ internal sealed record ScatterChart : ChartContent
 
     public AxisRange YRange { get; }
 
+    public override bool NamesRows => Y.Categories is { Count: > 0 };
+
+    /// <summary>Named rows need room for their names, which are broken into lines.</summary>
+    public override int Height => Y.Categories is { Count: > 0 } rows
+        ? HeightFor(rows.Count, 10 + (14 * rows.Max(row => TextWrap.Lines(row, BarChart.LabelWidth).Count)))
+        : StandardHeight;
+
     public override IReadOnlyList<string> LegendNames => [.. Series.Select(points => points.Label)];
 
     public override bool IsEmpty => Series.All(points => Drawn(points).Count == 0);
 
     /// <summary>The points that have a place: those whose coordinates are both finite.</summary>
-    public static IReadOnlyList<(double X, double Y)> Drawn(Points points) =>
-        [.. points.X.Zip(points.Y).Where(point => double.IsFinite(point.First) && double.IsFinite(point.Second))];
+    public static IReadOnlyList<(double X, double Y)> Drawn(Points points) => [.. Places(points).Select(index => (points.X[index], points.Y[index]))];
+
+    /// <summary>The names of the points that have a place, or null when they have none.</summary>
+    public static IReadOnlyList<string>? DrawnNames(Points points) =>
+        points.Names is { } names ? [.. Places(points).Select(index => names[index])] : null;
+
+    private static IEnumerable<int> Places(Points points) =>
+        Enumerable.Range(0, points.X.Count).Where(index => double.IsFinite(points.X[index]) && double.IsFinite(points.Y[index]));
 
     public override Table ToTable() => new(
         ["series", "points", $"{X.Title}: min", "median", "max", $"{Y.Title}: min", "median", "max"],

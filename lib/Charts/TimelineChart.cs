@@ -43,6 +43,8 @@ internal sealed record TimelineChart : ChartContent
     /// <summary>A span of no length is drawn this long, so that it can be seen.</summary>
     public double ShortestDrawn => Range.Length / 1500;
 
+    public override bool NamesRows => true;
+
     public override string? Remark => Resolution > 0
         ? $"{NumberText.Value(Spans.Count)} spans; neighbours closer than {NumberText.Value(Resolution)} on the time axis are drawn as one"
         : null;

@@ -10,6 +10,9 @@ namespace ParallelAsync.Measurement;
 /// <param name="Sets">One for each name, in the order in which they were first recorded.</param>
 internal sealed record TimingsFile(int Schema, string Notebook, IReadOnlyList<TimingsFile.Set> Sets)
 {
+    /// <summary>Names another folder for timings than the usual one.</summary>
+    public const string FolderVariable = "PARALLELASYNC_TIMINGS";
+
     private const int CurrentSchema = 1;
 
     /// <summary>One set, with what it was taken on and when: the sets of a file may come from different days and machines.</summary>
@@ -22,7 +25,7 @@ internal sealed record TimingsFile(int Schema, string Notebook, IReadOnlyList<Ti
         if (timings.Count == 0)
             throw new InvalidOperationException($"Expected timings in \"{timings.Name}\", got none: add some before recording them.");
 
-        folder ??= DefaultFolder(typeof(TimingsFile).Assembly.Location);
+        folder ??= KeptIn();
         Directory.CreateDirectory(folder);
         var path = Path.Combine(folder, $"{notebook}.json");
         var sets = File.Exists(path) ? Read(path).Sets.ToList() : [];
@@ -53,9 +56,13 @@ internal sealed record TimingsFile(int Schema, string Notebook, IReadOnlyList<Ti
 
     public static IReadOnlyList<Timings> LoadAll(string? folder)
     {
-        folder ??= DefaultFolder(typeof(TimingsFile).Assembly.Location);
+        folder ??= KeptIn();
         return Directory.Exists(folder) ? [.. Directory.GetFiles(folder, "*.json").Order(StringComparer.Ordinal).SelectMany(Load)] : [];
     }
+
+    /// <summary>The folder that an environment variable names, so that a trial run does not replace what a reader measured; else the usual one.</summary>
+    private static string KeptIn() =>
+        Environment.GetEnvironmentVariable(FolderVariable) is { Length: > 0 } named ? named : DefaultFolder(typeof(TimingsFile).Assembly.Location);
 
     /// <summary>The folder beside the one that the library was built into, so that a notebook need not know where it runs.</summary>
     public static string DefaultFolder(string library)

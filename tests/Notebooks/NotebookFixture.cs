@@ -11,6 +11,10 @@ public abstract class NotebookFixture(string name, params string[] parameters) :
 {
     private NotebookRun? run;
 
+    /// <summary>The notebooks' processes inherit it: timings of a test's size must not stand among those that a reader measured.</summary>
+    static NotebookFixture() =>
+        Environment.SetEnvironmentVariable("PARALLELASYNC_TIMINGS", Directory.CreateTempSubdirectory("timings").FullName);
+
     internal NotebookRun Run => run ?? throw new InvalidOperationException("The notebook has not run.");
 
     internal IEnumerable<Cell> CodeCells => Run.Source.Notebook.Cells.Where(cell => cell.Kind == CellKind.Code);

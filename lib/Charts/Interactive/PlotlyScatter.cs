@@ -1,3 +1,4 @@
+using Newtonsoft.Json.Linq;
 using XPlot.Plotly;
 
 namespace ParallelAsync.Charts.Interactive;
@@ -10,14 +11,23 @@ internal static class PlotlyScatter
         foreach (var points in chart.Series)
         {
             var drawn = ScatterChart.Drawn(points);
-            figure.Add(new Scatter
+            var names = ScatterChart.DrawnNames(points);
+            var trace = new Scatter
             {
                 name = PlotlyText.Plain(points.Label),
                 mode = "markers",
                 x = PlotlyNumbers.Array(drawn.Select(point => point.X)),
                 y = PlotlyNumbers.Array(drawn.Select(point => point.Y)),
                 marker = new Marker { color = chart.Colours[points.Label], size = 7, opacity = 0.7 },
-            });
+            };
+            if (names is null)
+            {
+                figure.Add(trace);
+                continue;
+            }
+
+            trace.hoverinfo = "text";
+            figure.Add(trace, ("hovertext", new JArray(names.Select(PlotlyText.Plain))));
         }
 
         figure.SetX(chart.X, chart.XRange);

@@ -16,6 +16,9 @@ internal sealed class ChartFont : IFontResolver
 
     static ChartFont() => Fonts.FontResolvers.Insert(0, new ChartFont());
 
+    /// <summary>The typeface itself, for what ScottPlot does not draw.</summary>
+    public static SKTypeface Typeface(bool bold) => bold ? Bold : Regular;
+
     private ChartFont()
     {
     }

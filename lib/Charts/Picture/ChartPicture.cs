@@ -12,6 +12,9 @@ internal static class ChartPicture
 {
     private const float TitlePadding = 6;
 
+    /// <summary>What the names beside rows take at most of the width. The legend is drawn below the rest and must be measured for it, or its last row is cut off.</summary>
+    private const int RowNames = 190;
+
     /// <summary>The picture as PNG.</summary>
     public static byte[] Png(Chart chart, int width, int height, int scale)
     {
@@ -45,7 +48,7 @@ internal static class ChartPicture
 
         AddTitle(plot, chart, width);
         if (chart.Content.ShowsLegend)
-            AddLegend(plot, chart.Content.LegendNames, width);
+            AddLegend(plot, chart.Content.LegendNames, chart.Content.NamesRows ? width - RowNames : width);
         if (chart.Content.IsEmpty)
             PictureStyle.Write(plot.Add.Annotation("no data", Alignment.MiddleCenter).LabelStyle, "no data", PictureStyle.TextSize);
         return plot;
