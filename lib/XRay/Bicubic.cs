@@ -1,3 +1,7 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
 namespace ParallelAsync.XRay;
 
 /// <summary>
@@ -31,7 +35,17 @@ public static class Bicubic
     {
         using var weights = new ResampleWeights(image.Width, image.CoveredWidth, to, WeightedSum.Group);
         using var sums = new WeightedSum(weights);
-        for (ReadOnlySpan<byte> source = image.Bytes.Span; !target.IsEmpty; source = source[image.Width..], target = target[to..])
+        ReadOnlySpan<byte> source = image.Bytes.Span;
+        for (; target.Length >= 4 * to; source = source[(4 * image.Width)..], target = target[(4 * to)..])
+        {
+            for (var x = 0; x < to; x++)
+            {
+                var sum = sums.OfFour(source, image.Width, x) + Vector128.Create(Half);
+                for (var row = 0; row < 4; row++)
+                    target[row * to + x] = ToByte(sum[row]);
+            }
+        }
+        for (; !target.IsEmpty; source = source[image.Width..], target = target[to..])
         {
             for (var x = 0; x < to; x++)
                 target[x] = ToByte(Half + sums.Of(source, x));
@@ -55,6 +69,17 @@ public static class Bicubic
 
     private static void AddRow(ReadOnlySpan<byte> pixels, int weight, Span<int> sums)
     {
+        for (; pixels.Length >= Vector<byte>.Count; pixels = pixels[Vector<byte>.Count..], sums = sums[Vector<byte>.Count..])
+        {
+            Vector.Widen(new Vector<byte>(pixels), out var lower, out var upper);
+            Vector.Widen(lower, out var first, out var second);
+            Vector.Widen(upper, out var third, out var fourth);
+            var to = MemoryMarshal.Cast<int, Vector<int>>(sums);
+            to[0] += Vector.AsVectorInt32(first) * weight;
+            to[1] += Vector.AsVectorInt32(second) * weight;
+            to[2] += Vector.AsVectorInt32(third) * weight;
+            to[3] += Vector.AsVectorInt32(fourth) * weight;
+        }
         for (var x = 0; x < pixels.Length; x++)
             sums[x] += pixels[x] * weight;
     }

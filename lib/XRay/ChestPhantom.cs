@@ -9,7 +9,7 @@ internal sealed class ChestPhantom
 {
     private const int RibPairs = 10;
 
-    private readonly float centre, bodyWidth, shoulders, lungWidth, diaphragm, heartSize, heartShift, ribSpacing, ribSlope, ribWidth, contrast, exposure, tilt;
+    private readonly float centre, bodyWidth, shoulders, cageWidth, diaphragm, heartSize, heartShift, ribSpacing, ribSlope, ribWidth, contrast, exposure, tilt;
     private readonly SoftNoise tissue;
 
     /// <summary>A person, drawn from <paramref name="random"/>.</summary>
@@ -18,7 +18,7 @@ internal sealed class ChestPhantom
         centre = random.Between(0.46, 0.54);
         bodyWidth = random.Between(0.78, 0.95);
         shoulders = random.Between(0.10, 0.17);
-        lungWidth = random.Between(0.29, 0.325);
+        cageWidth = random.Between(0.78, 0.86);
         diaphragm = random.Between(0.66, 0.80);
         heartSize = random.Between(0.85, 1.2);
         heartShift = random.Between(0.05, 0.12);
@@ -44,7 +44,7 @@ internal sealed class ChestPhantom
         var lung = Lung(u, side, y);
         var thickness = 0.55f + 0.35f * body + 0.5f * Abdomen(u, y) + 0.45f * Heart(u, y) + Bones(u, side, y, lung);
         thickness += 0.28f * (tissue.At(x * 5, y * 5) - 0.5f) + 0.12f * (tissue.At(x * 17, y * 17) - 0.5f);
-        thickness -= lung * (0.52f + 0.25f * (tissue.At(x * 30 + 9, y * 30) - 0.5f)) * contrast;
+        thickness -= lung * (0.46f + 0.25f * (tissue.At(x * 30 + 9, y * 30) - 0.5f)) * contrast;
         thickness = Math.Max(thickness, 0.05f) * exposure * (0.25f + 0.75f * body);
         // The film's curve: flat where hardly anything is in the way, steep in the middle, and never quite white.
         var squared = thickness * thickness;
@@ -56,7 +56,7 @@ internal sealed class ChestPhantom
     {
         var neck = 0.30f + 0.06f * Smooth((0.05f - y) / 0.05f);
         var waist = y - 0.55f;
-        var chest = 0.92f + 0.25f * waist * waist;
+        var chest = 1.04f + 0.20f * waist * waist;
         var arm = 1.7f * Smooth((0.40f - y) / 0.22f);
         var width = neck + (Math.Max(chest, arm) - neck) * Smooth((y - 0.02f) / shoulders);
         return Smooth((width - side) / 0.24f);
@@ -64,15 +64,21 @@ internal sealed class ChestPhantom
 
     private float Lung(float u, float side, float y)
     {
-        var top = 0.17f;
+        const float top = 0.155f;
         var bottom = Diaphragm(u);
         if (y < top || y > bottom + 0.02f)
             return 0;
-        var down = (y - top) / (bottom - top);
-        // Wide at the bottom, round at the top; the inner edge makes room for the heart.
-        var half = lungWidth * (float)Math.Sqrt(Math.Min(1, down * 3f + 0.03f)) * (0.90f + 0.20f * down);
-        var middle = 0.44f + 0.06f * down;
-        return Smooth((half - Math.Abs(side - middle)) / 0.09f) * Smooth((y - top) / 0.05f) * Smooth((bottom - y) / 0.025f + 0.5f);
+        // From the middle of the chest, where the heart makes room for itself, to just within the ribs.
+        var inner = 0.17f + 0.05f * (y - top);
+        var outer = Wall(y) - 0.02f;
+        return Smooth((side - inner) / 0.10f) * Smooth((outer - side) / 0.07f) * Smooth((y - top) / 0.07f) * Smooth((bottom - y) / 0.025f + 0.5f);
+    }
+
+    /// <summary>Where the ribs turn forward: a cage that is round at the top and widest low down.</summary>
+    private float Wall(float y)
+    {
+        var up = Math.Clamp((0.62f - y) / 0.50f, 0, 1);
+        return cageWidth * (float)Math.Sqrt(1 - 0.86f * up * up);
     }
 
     /// <summary>Two domes, the one over the liver (left in the picture) higher.</summary>
@@ -102,18 +108,14 @@ internal sealed class ChestPhantom
 
     private float Ribs(float side, float y)
     {
-        var wall = 0.80f;
+        var wall = Wall(y);
         if (side < 0.07f || side > wall)
             return 0;
-        var out1 = (side - 0.07f) / (wall - 0.07f);
+        var t = (side - 0.07f) / (wall - 0.07f);
         var sum = 0f;
         for (var rib = 0; rib < RibPairs; rib++)
         {
             var origin = 0.135f + ribSpacing * rib;
-            var reach = Math.Min(1, 0.62f + 0.06f * rib);
-            if (out1 > reach)
-                continue;
-            var t = out1 / reach;
             // Behind: out of the spine, slightly up, then down along the wall. In front: back towards the breastbone, lower and fainter.
             var behind = origin + ribSlope * (1.9f * t * t * t - 0.55f * t);
             var front = origin + ribSlope * 1.35f + 0.8f * ribSpacing * rib / RibPairs + ribSlope * 1.2f * (1 - t) * (1 - t) + 0.02f;

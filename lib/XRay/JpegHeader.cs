@@ -87,8 +87,8 @@ public readonly record struct JpegHeader(int Width, int Height, int Components, 
     {
         if (!JpegMarker.IsHuffmanFrame(marker))
             throw new InvalidDataException($"a kind of JPEG that is not supported (frame marker FF{marker:X2}): expected baseline, extended or progressive, Huffman-coded");
-        if (body.Length < 6 || body.Length < 6 + 3 * body[5])
-            throw new InvalidDataException("damaged: the frame header is shorter than what it describes");
+        if (body.Length < 6)
+            throw new InvalidDataException("damaged: the frame header is too short to give the size of the picture");
         if (body[0] != 8)
             throw new InvalidDataException($"{body[0]} bits a sample: expected 8");
         var (height, width) = (BinaryPrimitives.ReadUInt16BigEndian(body[1..]), BinaryPrimitives.ReadUInt16BigEndian(body[3..]));
@@ -96,6 +96,8 @@ public readonly record struct JpegHeader(int Width, int Height, int Components, 
             throw new InvalidDataException($"damaged: the header says {width} x {height} pixels");
         if (body[5] is not (1 or 3 or 4))
             throw new InvalidDataException($"{body[5]} components: expected 1 (grey), 3 (colour) or 4 (CMYK)");
+        if (body.Length < 6 + 3 * body[5])
+            throw new InvalidDataException("damaged: the frame header is shorter than what it describes");
         return new JpegHeader(width, height, body[5], marker == JpegMarker.ProgressiveFrame);
     }
 }

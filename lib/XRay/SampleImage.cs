@@ -1,3 +1,4 @@
+using System.Buffers;
 using SkiaSharp;
 
 namespace ParallelAsync.XRay;
@@ -29,7 +30,7 @@ internal static class SampleImage
     public static SKData Make(SampleRandom random, int width, int height, float amplitude)
     {
         using var image = Draw(random, width, height, amplitude);
-        return Encode(image.Bytes.Array, SKColorType.Gray8, width, height);
+        return Encode(image);
     }
 
     /// <summary>The same image tinted, in a JPEG with three components.</summary>
@@ -45,6 +46,9 @@ internal static class SampleImage
         return Encode(colour, SKColorType.Rgba8888, width, height);
     }
 
+    /// <summary>A grey picture as a JPEG with one component.</summary>
+    public static SKData Encode(GreyImage image) => Encode(image.Bytes.Array, SKColorType.Gray8, image.Width, image.Height);
+
     private static SKData Encode(byte[] bytes, SKColorType type, int width, int height)
     {
         using var pinned = new PinnedArray(bytes);
@@ -54,7 +58,7 @@ internal static class SampleImage
     }
 
     /// <summary>The grain that makes files of the size wanted: a parabola through measured sizes, within 3 % of them. Whole 32nds, the same on every machine.</summary>
-    private static float Amplitude(double bytesPerPixel) => (float)Math.Round(32 * ((165.6 * bytesPerPixel + 11.53) * bytesPerPixel + 0.2)) / 32;
+    private static float Amplitude(double bytesPerPixel) => (float)Math.Round(32 * ((156.9 * bytesPerPixel + 5.79) * bytesPerPixel + 0.76)) / 32;
 
     private static GreyImage Draw(SampleRandom random, int width, int height, float amplitude)
     {
@@ -66,8 +70,8 @@ internal static class SampleImage
     private static void Draw(ChestPhantom phantom, GreyImage image, float amplitude, uint grain)
     {
         var rows = Math.Max(2, GridColumns * image.Height / image.Width);
-        var grid = new float[rows * GridColumns];
-        for (var i = 0; i < grid.Length; i++)
+        var grid = ArrayPool<float>.Shared.Rent(rows * GridColumns);
+        for (var i = 0; i < rows * GridColumns; i++)
             grid[i] = phantom.Level(i % GridColumns / (GridColumns - 1f), i / GridColumns / (rows - 1f));
 
         var between = new float[GridColumns];
@@ -78,6 +82,7 @@ internal static class SampleImage
             Stretch(between, levels.AsSpan(0, image.Width));
             FilmGrain.Develop(levels.AsSpan(0, (image.Width + 63) / 64 * 64), amplitude, FilmGrain.Hash(grain + (uint)y), image.Pixels.Slice(y * image.Width, image.Width));
         }
+        ArrayPool<float>.Shared.Return(grid);
     }
 
     private static void Blend(float[] grid, float position, Span<float> row)

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
@@ -13,7 +14,7 @@ namespace ParallelAsync.XRay;
 internal sealed class WeightedSum : IDisposable
 {
     /// <summary>Weights are summed in groups of this many; zeros fill up the last group, and as many bytes must be readable behind the pixels.</summary>
-    public static readonly int Group = Vector<byte>.Count;
+    public const int Group = 16;
 
     private const int LowBits = 11;
 
@@ -36,11 +37,31 @@ internal sealed class WeightedSum : IDisposable
     /// <param name="result">The position.</param>
     public int Of(ReadOnlySpan<byte> row, int result)
     {
-        var start = weights.Start(result);
-        return Avx2.IsSupported
-            ? Halves(row[start..], high.AsSpan(result * weights.Taps, weights.Count(result)), low.AsSpan(result * weights.Taps))
-            : Portable(row[start..], weights.Of(result));
+        var pixels = row[weights.Start(result)..];
+        var by = weights.Of(result);
+        var sum = Vector<int>.Zero;
+        for (; by.Length >= Vector<byte>.Count; by = by[Vector<byte>.Count..], pixels = pixels[Vector<byte>.Count..])
+        {
+            Vector.Widen(new Vector<byte>(pixels), out var lower, out var upper);
+            Vector.Widen(lower, out var first, out var second);
+            Vector.Widen(upper, out var third, out var fourth);
+            var vectors = MemoryMarshal.Cast<int, Vector<int>>(by);
+            sum += Vector.AsVectorInt32(first) * vectors[0] + Vector.AsVectorInt32(second) * vectors[1]
+                + Vector.AsVectorInt32(third) * vectors[2] + Vector.AsVectorInt32(fourth) * vectors[3];
+        }
+        var total = Vector.Sum(sum);
+        for (var k = 0; k < by.Length; k++)
+            total += pixels[k] * by[k];
+        return total;
     }
+
+    /// <summary>The sums for one position of the result, in four rows at once: each weight is fetched once for all of them.</summary>
+    /// <param name="rows">Four source rows and at least <see cref="Group"/> bytes behind them, whatever they are.</param>
+    /// <param name="width">From one row to the next.</param>
+    /// <param name="result">The position.</param>
+    public Vector128<int> OfFour(ReadOnlySpan<byte> rows, int width, int result) => Avx2.IsSupported
+        ? FourHalves(rows[weights.Start(result)..], width, high.AsSpan(result * weights.Taps, weights.Count(result)), low.AsSpan(result * weights.Taps))
+        : Vector128.Create(Of(rows, result), Of(rows[width..], result), Of(rows[(2 * width)..], result), Of(rows[(3 * width)..], result));
 
     /// <summary>Gives the memory back; the weights are the caller's.</summary>
     public void Dispose()
@@ -49,33 +70,32 @@ internal sealed class WeightedSum : IDisposable
         ArrayPool<short>.Shared.Return(low);
     }
 
-    internal static int Portable(ReadOnlySpan<byte> pixels, ReadOnlySpan<int> weights)
+    private static Vector128<int> FourHalves(ReadOnlySpan<byte> pixels, int width, ReadOnlySpan<short> high, ReadOnlySpan<short> low)
     {
-        var sum = Vector<int>.Zero;
-        for (; !weights.IsEmpty; weights = weights[Group..], pixels = pixels[Group..])
-        {
-            Vector.Widen(new Vector<byte>(pixels), out var lower, out var upper);
-            Vector.Widen(lower, out var first, out var second);
-            Vector.Widen(upper, out var third, out var fourth);
-            var by = MemoryMarshal.Cast<int, Vector<int>>(weights);
-            sum += Vector.AsVectorInt32(first) * by[0] + Vector.AsVectorInt32(second) * by[1]
-                + Vector.AsVectorInt32(third) * by[2] + Vector.AsVectorInt32(fourth) * by[3];
-        }
-        return Vector.Sum(sum);
-    }
-
-    private static int Halves(ReadOnlySpan<byte> pixels, ReadOnlySpan<short> high, ReadOnlySpan<short> low)
-    {
-        var (highSum, lowSum) = (Vector256<int>.Zero, Vector256<int>.Zero);
-        ref var pixel = ref MemoryMarshal.GetReference(pixels[..high.Length]);
+        var (high0, high1, high2, high3) = (Vector256<int>.Zero, Vector256<int>.Zero, Vector256<int>.Zero, Vector256<int>.Zero);
+        var (low0, low1, low2, low3) = (Vector256<int>.Zero, Vector256<int>.Zero, Vector256<int>.Zero, Vector256<int>.Zero);
+        ref var row0 = ref MemoryMarshal.GetReference(pixels[..(3 * width + high.Length)]);
+        ref var row1 = ref Unsafe.Add(ref row0, width);
+        ref var row2 = ref Unsafe.Add(ref row1, width);
+        ref var row3 = ref Unsafe.Add(ref row2, width);
         ref var upper = ref MemoryMarshal.GetReference(high);
         ref var lower = ref MemoryMarshal.GetReference(low[..high.Length]);
         for (nuint i = 0; i < (nuint)high.Length; i += (nuint)Vector256<short>.Count)
         {
-            var wide = Avx2.ConvertToVector256Int16(Vector128.LoadUnsafe(ref pixel, i));
-            highSum += Avx2.MultiplyAddAdjacent(wide, Vector256.LoadUnsafe(ref upper, i));
-            lowSum += Avx2.MultiplyAddAdjacent(wide, Vector256.LoadUnsafe(ref lower, i));
+            var (highWeights, lowWeights) = (Vector256.LoadUnsafe(ref upper, i), Vector256.LoadUnsafe(ref lower, i));
+            var wide = Avx2.ConvertToVector256Int16(Vector128.LoadUnsafe(ref row0, i));
+            (high0, low0) = (high0 + Avx2.MultiplyAddAdjacent(wide, highWeights), low0 + Avx2.MultiplyAddAdjacent(wide, lowWeights));
+            wide = Avx2.ConvertToVector256Int16(Vector128.LoadUnsafe(ref row1, i));
+            (high1, low1) = (high1 + Avx2.MultiplyAddAdjacent(wide, highWeights), low1 + Avx2.MultiplyAddAdjacent(wide, lowWeights));
+            wide = Avx2.ConvertToVector256Int16(Vector128.LoadUnsafe(ref row2, i));
+            (high2, low2) = (high2 + Avx2.MultiplyAddAdjacent(wide, highWeights), low2 + Avx2.MultiplyAddAdjacent(wide, lowWeights));
+            wide = Avx2.ConvertToVector256Int16(Vector128.LoadUnsafe(ref row3, i));
+            (high3, low3) = (high3 + Avx2.MultiplyAddAdjacent(wide, highWeights), low3 + Avx2.MultiplyAddAdjacent(wide, lowWeights));
         }
-        return Vector256.Sum((highSum << LowBits) + lowSum);
+        // Adding neighbours twice leaves the four sums beside each other, in both halves of the vector.
+        var sums = Avx2.HorizontalAdd(
+            Avx2.HorizontalAdd((high0 << LowBits) + low0, (high1 << LowBits) + low1),
+            Avx2.HorizontalAdd((high2 << LowBits) + low2, (high3 << LowBits) + low3));
+        return sums.GetLower() + sums.GetUpper();
     }
 }

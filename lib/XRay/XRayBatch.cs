@@ -66,7 +66,8 @@ public sealed class XRayBatch
         ArgumentNullException.ThrowIfNull(resizer);
         if (resizer.Size != Size)
             throw new ArgumentException($"The batch holds pictures of {Size} x {Size} pixels, the resizer makes {resizer.Size} x {resizer.Size}.", nameof(resizer));
-        reasons[index] = resizer.Resize(files[index], Slot(index));
+        var slot = Slot(index);
+        reasons[index] = resizer.Resize(files[index], slot);
         done[index] = true;
     }
 

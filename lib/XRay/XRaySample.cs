@@ -38,7 +38,7 @@ public static class XRaySample
         var made = 0;
         try
         {
-            Parallel.ForEach(missing, new ParallelOptions { CancellationToken = cancellationToken }, image =>
+            Parallel.ForEach(missing, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken }, image =>
             {
                 using var jpeg = SampleImage.Make(seed, image);
                 AtomicFile.Write(files[image], jpeg.SaveTo);
