@@ -101,6 +101,28 @@ public sealed class KitchenTests
         Assert.Equal(["golden", "golden", "burnt"], TestChart.Bars(kitchen.Timeline("Burnt")).Select(bar => bar.Group));
     }
 
+    [Fact]
+    public async Task Timeline_SlicesOfAllKinds_AreTheBrownerTheDarker()
+    {
+        var kitchen = new Kitchen(TestTime.Minute, toasters: 4, time);
+        kitchen.Toasters[3].BurnsEvery = 1;
+        var light = kitchen.Toasters[0].ToastAsync(new(1, Doneness.Light), cancellationToken: Cancellation);
+        var golden = kitchen.Toasters[1].ToastAsync(new(2), cancellationToken: Cancellation);
+        var dark = kitchen.Toasters[2].ToastAsync(new(3, Doneness.Dark), cancellationToken: Cancellation);
+        var burnt = Assert.ThrowsAsync<BurntToastException>(() => kitchen.Toasters[3].ToastAsync(new(4), cancellationToken: Cancellation));
+        await time.RunAsync(Task.WhenAll(light, golden, dark, burnt), minute => minute < 1 ? 4 : minute < 2 ? 3 : minute < 4 ? 1 : 0);
+
+        var colours = TestChart.Colours(kitchen.Timeline("All kinds"));
+
+        string[] browning = ["light", "golden", "dark"];
+        Assert.Equal(browning, browning.OrderByDescending(kind => Brightness(colours[kind])));
+        Assert.Equal(4, colours.Values.Distinct().Count());
+        Assert.True(Red(colours["burnt"]) > 2 * Brightness(colours["burnt"]));
+
+        static int Red(string colour) => Convert.ToInt32(colour[1..3], 16);
+        static double Brightness(string colour) => ((int[])[1, 3, 5]).Average(digit => Convert.ToInt32(colour[digit..(digit + 2)], 16));
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(-2)]

@@ -6,6 +6,10 @@ namespace ParallelAsync.Tests.Cafe;
 /// <summary>Reads a timeline as plotly gets it.</summary>
 internal static class TestChart
 {
+    /// <summary>The colour of each kind of work.</summary>
+    public static IReadOnlyDictionary<string, string> Colours(Chart timeline) => JsonNode.Parse(timeline.ToPlotlyJson())!["data"]!.AsArray()
+        .ToDictionary(group => group!["name"]!.GetValue<string>(), group => group!["marker"]!["color"]!.GetValue<string>());
+
     /// <summary>The bars by their start: lane, kind of work, start and end in the unit of the axis, and what the reader sees when pointing at it.</summary>
     public static IReadOnlyList<(string Lane, string Group, double Start, double End, string Text)> Bars(Chart timeline)
     {

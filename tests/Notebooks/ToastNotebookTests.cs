@@ -16,8 +16,8 @@ public sealed partial class ToastNotebookTests(ToastNotebook notebook) : IClassF
 
     [Theory]
     [InlineData("compare-one", 80)]
-    [InlineData("compare-own", 20)]
-    [InlineData("compare-shared", 20)]
+    [InlineData("own-piles", 20)]
+    [InlineData("shared-run", 20)]
     [InlineData("three", 28)]
     public void Compare_Text_ExpectsTheWavesAndMeasuresNoLess(string cell, double minutes)
     {
@@ -25,7 +25,8 @@ public sealed partial class ToastNotebookTests(ToastNotebook notebook) : IClassF
 
         Assert.Equal(minutes, Number(numbers, "expected"));
         Assert.True(Number(numbers, "measured") >= minutes - 0.05, "Nothing is toasted faster than it can be.");
-        Assert.Equal(Math.Round(100 * ((Number(numbers, "measured") / minutes) - 1), 1), Number(numbers, "deviation"), 0.15);
+        // The text gives the minutes to a tenth, which of 20 minutes is a quarter of a percent to either side.
+        Assert.Equal(Math.Round(100 * ((Number(numbers, "measured") / minutes) - 1), 1), Number(numbers, "deviation"), 0.31);
     }
 
     [Fact]
