@@ -24,12 +24,12 @@ internal static class TimingsTable
         new("Workers", UsesWorkers, (_, timing) => Units.Whole(timing.Workers)),
         new("Wall time, median", _ => true, (_, timing) => Units.Time(timing.Wall.Median)),
         new("Quartiles", timings => timings.Any(timing => timing.Samples.Count > 1), (_, timing) => timing.Samples.Count > 1 ? Units.Quartiles(timing.Wall) : Unknown),
-        new("CPU time", _ => true, (_, timing) => Show(timing.CpuSeconds, Units.Time)),
-        new("Allocated / item", _ => true, (_, timing) => Show(timing.AllocatedBytesPerItem, Units.Bytes)),
-        new("Items / s", _ => true, (_, timing) => Units.Count(timing.Throughput)),
         new("Speedup", timings => timings.Count > 1, (timings, timing) => Compare(timings, timing, timing.SpeedupOver, Units.Digits)),
         // Efficiency is speedup for each worker: of one worker it would only repeat the speedup.
         new("Efficiency", UsesWorkers, (timings, timing) => timing.Workers > 1 ? Compare(timings, timing, timing.EfficiencyAgainst, Units.Percent) : Unknown),
+        new("CPU time", _ => true, (_, timing) => Show(timing.CpuSeconds, Units.Time)),
+        new("Allocated / item", _ => true, (_, timing) => Show(timing.AllocatedBytesPerItem, Units.Bytes)),
+        new("Items / s", _ => true, (_, timing) => Units.Count(timing.Throughput)),
     ];
 
     private static bool UsesWorkers(Timings timings) => timings.Any(timing => timing.Workers > 1);

@@ -34,7 +34,7 @@ public sealed class TimingsTests
     {
         var table = new Timings("Squaring") { new("for loop", [1]), new("LINQ", [2]) }.ToTable();
 
-        Assert.Equal(["Approach", "Wall time, median", "CPU time", "Allocated / item", "Items / s", "Speedup"], table.Columns);
+        Assert.Equal(["Approach", "Wall time, median", "Speedup", "CPU time", "Allocated / item", "Items / s"], table.Columns);
     }
 
     [Theory]
@@ -88,7 +88,7 @@ public sealed class TimingsTests
         var table = timings.ToTable();
 
         Assert.Equal(["10", "100", "100", "1,000"], table.Rows.Select(row => row[1]));
-        Assert.Equal(["1.00", "1.00", "2.00", "–"], table.Rows.Select(row => row[^1]));
+        Assert.Equal(["1.00", "1.00", "2.00", "–"], table.Rows.Select(row => row[table.Columns.ToList().IndexOf("Speedup")]));
         Assert.StartsWith("Sweep; ", table.Caption, StringComparison.Ordinal);
     }
 
@@ -97,7 +97,7 @@ public sealed class TimingsTests
     {
         var table = new Timings("Squaring", "for loop") { new("LINQ", [1]), new("PLINQ", [1]) }.ToTable();
 
-        Assert.Equal("–", table.Rows[0][^1]);
+        Assert.Equal("–", Row(table, "LINQ")["Speedup"]);
         Assert.Contains("no timing of the baseline \"for loop\" yet", table.Caption, StringComparison.Ordinal);
     }
 

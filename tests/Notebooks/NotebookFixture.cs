@@ -11,9 +11,15 @@ public abstract class NotebookFixture(string name, params string[] parameters) :
 {
     private NotebookRun? run;
 
-    /// <summary>The notebooks' processes inherit it: timings of a test's size must not stand among those that a reader measured.</summary>
-    static NotebookFixture() =>
-        Environment.SetEnvironmentVariable("PARALLELASYNC_TIMINGS", Directory.CreateTempSubdirectory("timings").FullName);
+    // The notebooks' processes inherit it: timings of a test's size must not stand among those that a reader measured.
+    static NotebookFixture()
+    {
+        Environment.SetEnvironmentVariable("PARALLELASYNC_TIMINGS", Timings);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(Timings, recursive: true);
+    }
+
+    /// <summary>The folder in which the notebooks of the tests record their timings.</summary>
+    public static string Timings { get; } = Directory.CreateTempSubdirectory("timings").FullName;
 
     internal NotebookRun Run => run ?? throw new InvalidOperationException("The notebook has not run.");
 

@@ -161,7 +161,7 @@ public sealed partial class WeatherNotebookTests(WeatherNotebook notebook) : ICl
     [Fact]
     public void Record_Timings_AreThereForTheLastNotebook()
     {
-        var sets = ParallelAsync.Measurement.Timings.Load(Path.Combine(Repository.Root, "artifacts", "timings", "06.json"));
+        var sets = ParallelAsync.Measurement.Timings.Load(Path.Combine(NotebookFixture.Timings, "06.json"));
 
         Assert.Equal(4, sets.Single(set => set.Name == "12 days of weather").Count);
         Assert.Equal(1_200, sets.Single(set => set.Name == "1,200 requests").First().Items);
