@@ -1,4 +1,5 @@
 using ParallelAsync.Loops;
+using ParallelAsync.Processes;
 using ParallelAsync.Weather;
 
 // The worker processes that the library starts of itself: `dotnet exec ParallelAsync.Lib.dll VERB ARGUMENTS`. A verb returns its exit code.
@@ -6,6 +7,7 @@ var verbs = new Dictionary<string, Func<string[], CancellationToken, Task<int>>>
 {
     [MemoryLimitedWorker.Verb] = MemoryLimitedWorker.RunAsync,
     [WeatherReplicaVerb.Verb] = WeatherReplicaVerb.RunAsync,
+    [PoolWorkerVerb.Verb] = PoolWorkerVerb.RunAsync,
 };
 
 if (args is not [var verb, .. var arguments] || !verbs.TryGetValue(verb, out var run))

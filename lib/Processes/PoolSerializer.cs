@@ -1,0 +1,15 @@
+using MessagePack;
+using MessagePack.Formatters;
+using MessagePack.Resolvers;
+
+namespace ParallelAsync.Processes;
+
+/// <summary>How arguments and results cross the pipe: in MessagePack, by their public fields and properties, without attributes.</summary>
+internal static class PoolSerializer
+{
+    // The native resolver keeps the kind of a DateTime, local or universal; the standard one makes all of them universal.
+    public static readonly MessagePackSerializerOptions Options = MessagePackSerializerOptions.Standard
+        .WithResolver(CompositeResolver.Create(NativeDateTimeResolver.Instance, NativeDecimalResolver.Instance, NativeGuidResolver.Instance, ContractlessStandardResolver.Instance));
+
+    public static IMessagePackFormatter<T> FormatterOf<T>() => Options.Resolver.GetFormatterWithVerify<T>();
+}
