@@ -2,7 +2,6 @@ using System.Reflection;
 using ParallelAsync.Charts;
 using ParallelAsync.XRay;
 using SkiaSharp;
-using TemporaryFolder = ParallelAsync.Tests.Loops.TemporaryFolder;
 
 namespace ParallelAsync.Tests.XRay;
 

@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Diagnostics;
-using ParallelAsync.Tests.Loops;
 using ParallelAsync.XRay;
 
 namespace ParallelAsync.Tests.XRay;

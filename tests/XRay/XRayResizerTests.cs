@@ -1,4 +1,3 @@
-using ParallelAsync.Tests.Loops;
 using ParallelAsync.XRay;
 
 namespace ParallelAsync.Tests.XRay;

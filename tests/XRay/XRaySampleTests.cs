@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using ParallelAsync.XRay;
-using TemporaryFolder = ParallelAsync.Tests.Loops.TemporaryFolder;
 
 namespace ParallelAsync.Tests.XRay;
 

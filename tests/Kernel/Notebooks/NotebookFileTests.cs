@@ -119,7 +119,7 @@ public sealed class NotebookFileTests : IDisposable
     [InlineData(4)]
     public void Write_CellAddedBeforeFormat45_HasNoId(int minor)
     {
-        var path = folder.File("old.ipynb", $$"""{"cells": [{"cell_type": "markdown", "metadata": {}, "source": "a"}], "metadata": {}, "nbformat": 4, "nbformat_minor": {{minor}}}""");
+        var path = folder.WriteText("old.ipynb", $$"""{"cells": [{"cell_type": "markdown", "metadata": {}, "source": "a"}], "metadata": {}, "nbformat": 4, "nbformat_minor": {{minor}}}""");
         Notebook notebook = NotebookFile.Read(path);
         notebook.Cells.Add(new Cell(CellKind.Code, "1"));
 
@@ -133,7 +133,7 @@ public sealed class NotebookFileTests : IDisposable
     [Fact]
     public void Read_Format45WithoutIds_GivesEachCellAUniqueLastingId()
     {
-        var path = folder.File("ids.ipynb", """
+        var path = folder.WriteText("ids.ipynb", """
             {"cells": [{"cell_type": "raw", "source": "a"}, {"cell_type": "raw", "id": "cell-1", "source": "b"}, {"cell_type": "raw", "source": "c"}],
              "nbformat": 4, "nbformat_minor": 5}
             """);
@@ -148,7 +148,7 @@ public sealed class NotebookFileTests : IDisposable
     [Fact]
     public void Write_NotebookThatCannotBeWritten_LeavesTheFileThatWasThere()
     {
-        var path = folder.File("kept.ipynb", "as it was");
+        var path = folder.WriteText("kept.ipynb", "as it was");
         var notebook = new Notebook();
         notebook.Cells.Add(new Cell(CellKind.Code, "half a pair: \ud83d"));
 
@@ -161,7 +161,7 @@ public sealed class NotebookFileTests : IDisposable
     [Fact]
     public void Write_Interrupted_LeavesNoTemporaryFile()
     {
-        var path = folder.File("kept.ipynb", "as it was");
+        var path = folder.WriteText("kept.ipynb", "as it was");
 
         Assert.Throws<OperationCanceledException>(() => AtomicFile.Write(path, stream =>
         {
@@ -182,7 +182,7 @@ public sealed class NotebookFileTests : IDisposable
             return;
         }
 
-        var target = folder.File("target.ipynb", "old");
+        var target = folder.WriteText("target.ipynb", "old");
         File.SetUnixFileMode(target, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         File.CreateSymbolicLink(folder.File("link.ipynb"), target);
 

@@ -39,7 +39,7 @@ public sealed class NotebookFormatExceptionTests : IDisposable
     [InlineData("{\"nbformat\": 4, \"cells\": [{\"cell_type\": \"raw\", \"source\": \"\\ud83d\"}]}", "surrogate")]
     public void Read_NotANotebook_OneClearLine(string content, params string[] parts)
     {
-        var path = folder.File("broken.ipynb", content);
+        var path = folder.WriteText("broken.ipynb", content);
 
         var error = Assert.Throws<NotebookFormatException>(() => NotebookFile.Read(path));
 

@@ -2,7 +2,6 @@ using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using ParallelAsync.Kernel.Notebooks;
 using ParallelAsync.Kernel.Site;
-using ParallelAsync.Tests.Kernel.Notebooks;
 
 namespace ParallelAsync.Tests.Kernel.Site;
 
