@@ -1,4 +1,5 @@
 using System.Text;
+using ParallelAsync.Files;
 
 namespace ParallelAsync.Loops;
 
@@ -60,17 +61,12 @@ public sealed record ReadingsFile(string Path, long Bytes, long Lines)
     }
 
     internal static ReadingsFile Create(
-        string path, long bytes, int seed, Func<string, Stream> open, IProgress<double>? progress, CancellationToken cancellationToken)
+        string path, long bytes, int seed, Func<string, Stream> create, IProgress<double>? progress, CancellationToken cancellationToken)
     {
-        var target = System.IO.Path.GetFullPath(path);
-        var unfinished = $"{target}.{Guid.NewGuid():N}.tmp";
         try
         {
-            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(target)!);
-            ReadingsFile file;
-            using (var stream = open(unfinished))
-                file = Write(stream, bytes, seed, progress, cancellationToken) with { Path = path };
-            File.Move(unfinished, target, overwrite: true);
+            var file = new ReadingsFile(path, 0, 0);
+            AtomicFile.Write(path, create, stream => file = Write(stream, bytes, seed, progress, cancellationToken) with { Path = path });
             return file;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -78,10 +74,6 @@ public sealed record ReadingsFile(string Path, long Bytes, long Lines)
             throw new IOException(
                 $"Cannot write the readings file '{System.IO.Path.GetFileName(path)}' of {bytes / (double)BytesPerMegabyte:N0} MB: "
                 + $"{exception.Message} Free some space, or name a folder that can be written.", exception);
-        }
-        finally
-        {
-            DeleteIfThere(unfinished);
         }
     }
 
@@ -145,17 +137,5 @@ public sealed record ReadingsFile(string Path, long Bytes, long Lines)
             throw new InvalidDataException(
                 $"'{System.IO.Path.GetFileName(path)}' is no readings file: expected '{Header}' as its first line, "
                 + $"found '{(line.Length <= 60 ? line : line[..60] + "…")}'.");
-    }
-
-    private static void DeleteIfThere(string path)
-    {
-        try
-        {
-            File.Delete(path);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            // The folder was never made or cannot be written: then there is no file either, and the first error is the one to tell.
-        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ParallelAsync.Files;
 
 namespace ParallelAsync.Measurement;
 
@@ -26,7 +27,6 @@ internal sealed record TimingsFile(int Schema, string Notebook, IReadOnlyList<Ti
             throw new InvalidOperationException($"Expected timings in \"{timings.Name}\", got none: add some before recording them.");
 
         folder ??= KeptIn();
-        Directory.CreateDirectory(folder);
         var path = Path.Combine(folder, $"{notebook}.json");
         var sets = File.Exists(path) ? Read(path).Sets.ToList() : [];
         var set = new Set(timings.Name, timings.Baseline, timeProvider.GetUtcNow(), timings.Machine, [.. timings]);
@@ -35,7 +35,7 @@ internal sealed record TimingsFile(int Schema, string Notebook, IReadOnlyList<Ti
             sets[same] = set;
         else
             sets.Add(set);
-        Write(path, new(CurrentSchema, notebook, sets));
+        AtomicFile.Write(path, stream => JsonSerializer.Serialize(stream, new TimingsFile(CurrentSchema, notebook, sets), TimingsJson.Default.TimingsFile));
     }
 
     public static IReadOnlyList<Timings> Load(string path)
@@ -92,21 +92,6 @@ internal sealed record TimingsFile(int Schema, string Notebook, IReadOnlyList<Ti
         {
             throw new InvalidDataException(
                 $"Expected recorded timings in {name}, got something else: {exception.Message} Delete the file and run its notebook again.", exception);
-        }
-    }
-
-    private static void Write(string path, TimingsFile file)
-    {
-        var temporary = $"{path}.{Guid.NewGuid():N}.tmp";
-        try
-        {
-            using (var stream = File.Create(temporary))
-                JsonSerializer.Serialize(stream, file, TimingsJson.Default.TimingsFile);
-            File.Move(temporary, path, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(temporary);
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using ParallelAsync.Files;
 
 namespace ParallelAsync.XRay;
 

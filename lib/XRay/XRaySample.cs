@@ -1,4 +1,5 @@
 using System.Runtime.ExceptionServices;
+using ParallelAsync.Files;
 
 namespace ParallelAsync.XRay;
 
