@@ -20,8 +20,9 @@ internal sealed class NotebookRunner(RunOptions options, TimeProvider time)
         Action<NotebookRun> onFinished,
         CancellationToken cancellationToken)
     {
-        var overrides = notebooks.Select(notebook => ParameterOverrides.For(notebook.Notebook, options.Parameters)).ToList();
-        ParameterOverrides.RequireKnown(options.Parameters, notebooks.Select(notebook => notebook.Notebook));
+        var cells = notebooks.Select(notebook => ParameterCell.Of(notebook.Notebook)).ToList();
+        var overrides = cells.ConvertAll(cell => ParameterOverrides.For(cell, options.Parameters));
+        ParameterOverrides.RequireKnown(options.Parameters, cells);
         var runs = new List<NotebookRun>();
         foreach (var (notebook, parameters) in notebooks.Zip(overrides))
         {

@@ -8,11 +8,10 @@ namespace ParallelAsync.Kernel.Execution;
 /// <param name="Note">What the reader sees under the cell.</param>
 internal sealed record ParameterOverrides(Cell? Cell, string Code, string Note)
 {
-    /// <summary>The overrides that this notebook knows; a collection's notebooks each take theirs.</summary>
+    /// <summary>The overrides that a notebook's cell knows; a collection's notebooks each take theirs.</summary>
     /// <exception cref="RunException">A value does not fit its variable.</exception>
-    public static ParameterOverrides For(Notebook notebook, IReadOnlyList<Parameter> parameters)
+    public static ParameterOverrides For(ParameterCell cell, IReadOnlyList<Parameter> parameters)
     {
-        var cell = ParameterCell.Of(notebook);
         var known = parameters.Where(parameter => cell.Names.Contains(parameter.Name)).ToList();
         return new ParameterOverrides(
             known.Count > 0 ? cell.Cell : null,
@@ -22,9 +21,9 @@ internal sealed record ParameterOverrides(Cell? Cell, string Code, string Note)
 
     /// <summary>Demands that each parameter is known to at least one notebook: a misspelt name must not pass unseen.</summary>
     /// <exception cref="RunException">No notebook knows a parameter.</exception>
-    public static void RequireKnown(IReadOnlyList<Parameter> parameters, IEnumerable<Notebook> notebooks)
+    public static void RequireKnown(IReadOnlyList<Parameter> parameters, IEnumerable<ParameterCell> cells)
     {
-        var names = notebooks.SelectMany(notebook => ParameterCell.Of(notebook).Names).Distinct().ToList();
+        var names = cells.SelectMany(cell => cell.Names).Distinct().ToList();
         if (parameters.FirstOrDefault(parameter => !names.Contains(parameter.Name)) is { } unknown)
         {
             throw new RunException($"--set {unknown.Name}: no notebook of this run has a parameter of this name. "

@@ -14,7 +14,7 @@ public sealed class ParameterTests
     [InlineData("string count = \"\";", "a \"b\" \\c", "count = \"a \\\"b\\\" \\\\c\";")]
     [InlineData("int first = 1, count = 2;", "3", "count = 3;")]
     public void For_ValueOfTheVariablesType_BecomesAnAssignment(string source, string value, string expected) =>
-        Assert.Equal(expected, ParameterOverrides.For(NotebookWith(source), [new Parameter("count", value)]).Code);
+        Assert.Equal(expected, ParameterOverrides.For(CellWith(source), [new Parameter("count", value)]).Code);
 
     [Theory]
     [InlineData("int count = 5;", "many")]
@@ -24,22 +24,22 @@ public sealed class ParameterTests
     [InlineData("bool count = true;", "yes")]
     [InlineData("var count = new List<int>();", "1")]
     public void For_ValueOfAnotherType_IsRefusedByName(string source, string value) =>
-        Assert.Contains("count", Assert.Throws<RunException>(() => ParameterOverrides.For(NotebookWith(source), [new Parameter("count", value)])).Message, StringComparison.Ordinal);
+        Assert.Contains("count", Assert.Throws<RunException>(() => ParameterOverrides.For(CellWith(source), [new Parameter("count", value)])).Message, StringComparison.Ordinal);
 
     [Fact]
     public void For_ParameterOfAnotherNotebook_ChangesNothing() =>
-        Assert.Null(ParameterOverrides.For(NotebookWith("int count = 5;"), [new Parameter("other", "1")]).Cell);
+        Assert.Null(ParameterOverrides.For(CellWith("int count = 5;"), [new Parameter("other", "1")]).Cell);
 
     [Fact]
     public void For_PathOfThisMachine_IsNotShownWhole() =>
         Assert.Equal("folder = .../NORMAL (set for this run)\n",
-            ParameterOverrides.For(NotebookWith("string folder = \"\";"), [new Parameter("folder", Path.GetFullPath(Path.Combine("some", "NORMAL")))]).Note);
+            ParameterOverrides.For(CellWith("string folder = \"\";"), [new Parameter("folder", Path.GetFullPath(Path.Combine("some", "NORMAL")))]).Note);
 
     [Fact]
     public void RequireKnown_NameOfNoNotebook_IsRefusedWithTheNamesThereAre()
     {
         var error = Assert.Throws<RunException>(() =>
-            ParameterOverrides.RequireKnown([new Parameter("cuont", "1")], [NotebookWith("int count = 5;"), NotebookWith("int size = 5;")]));
+            ParameterOverrides.RequireKnown([new Parameter("cuont", "1")], [CellWith("int count = 5;"), CellWith("int size = 5;")]));
 
         Assert.Contains("cuont", error.Message, StringComparison.Ordinal);
         Assert.Contains("count, size", error.Message, StringComparison.Ordinal);
@@ -53,12 +53,12 @@ public sealed class ParameterTests
     [Fact]
     public void Parse_ValueWithAnEqualsSign_KeepsIt() => Assert.Equal(new Parameter("a", "b=c"), Parameter.Parse("a=b=c"));
 
-    private static Notebook NotebookWith(string source)
+    private static ParameterCell CellWith(string source)
     {
         var notebook = new Notebook();
         var cell = new Cell(CellKind.Code, source);
         cell.Metadata["tags"] = new System.Text.Json.Nodes.JsonArray("parameters");
         notebook.Cells.Add(cell);
-        return notebook;
+        return ParameterCell.Of(notebook);
     }
 }
