@@ -11,5 +11,20 @@ internal static class PoolSerializer
     public static readonly MessagePackSerializerOptions Options = MessagePackSerializerOptions.Standard
         .WithResolver(CompositeResolver.Create(NativeDateTimeResolver.Instance, NativeDecimalResolver.Instance, NativeGuidResolver.Instance, ContractlessStandardResolver.Instance));
 
+    /// <summary>Why values of a type cannot cross; null when they can.</summary>
+    public static string? WhyNot<T>()
+    {
+        try
+        {
+            FormatterOf<T>();
+            return null;
+        }
+        catch (Exception exception) when (exception is MessagePackSerializationException or TypeInitializationException)
+        {
+            return exception.GetBaseException().Message.Trim().TrimEnd('.') + ".";
+        }
+    }
+
+    /// <summary>What reads and writes values of a type.</summary>
     public static IMessagePackFormatter<T> FormatterOf<T>() => Options.Resolver.GetFormatterWithVerify<T>();
 }

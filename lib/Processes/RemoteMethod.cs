@@ -33,6 +33,8 @@ internal sealed record RemoteMethod(
         Check(callable, method);
         CheckType(typeof(TArgument), "takes");
         CheckType(typeof(TResult), "returns");
+        CheckCrosses<TArgument>("takes");
+        CheckCrosses<TResult>("returns");
         var declaring = method.DeclaringType!;
         return new(
             declaring.Assembly.FullName!,
@@ -51,7 +53,7 @@ internal sealed record RemoteMethod(
             throw Refusal($"Expected one method, got {callable.GetInvocationList().Length} combined in one delegate.");
         if (IsCompilerGenerated(method) && callable.Target is not null)
         {
-            var captured = callable.Target.GetType().GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic).Select(field => field.Name).ToArray();
+            var captured = Captured(callable.Target);
             throw Refusal(captured.Length == 0
                 ? "Expected a method with a name, got a lambda: a worker process has no name by which to find it."
                 : $"Expected a method with a name, got a lambda that uses variables from around it ({string.Join(", ", captured)}): they live in this process's memory, where no other process can reach them.");
@@ -63,6 +65,15 @@ internal sealed record RemoteMethod(
             throw Refusal($"Expected a static method, got '{method.DeclaringType?.Name}.{method.Name}' of an object: the object lives in this process's memory, where no other process can reach it.");
     }
 
+    // The compiler's own fields have names that no variable can have.
+    private static string[] Captured(object closure) =>
+    [
+        .. closure.GetType()
+            .GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)
+            .Select(field => field.Name.Contains("this", StringComparison.Ordinal) ? "this" : field.Name)
+            .Where(name => !name.Contains('<', StringComparison.Ordinal)),
+    ];
+
     private static void CheckType(Type type, string verb)
     {
         if (typeof(Task).IsAssignableFrom(type) || type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ValueTask<>))
@@ -73,6 +84,15 @@ internal sealed record RemoteMethod(
             CheckType(argument, verb);
         if (!type.HasElementType && !IsLoadedFromFile(type.Assembly))
             throw Refusal($"The method {verb} '{type.Name}', a type of a notebook cell or of an assembly made in memory: a worker process has no file to load it from.");
+    }
+
+    private static void CheckCrosses<T>(string verb)
+    {
+        if (PoolSerializer.WhyNot<T>() is { } reason)
+        {
+            throw new ArgumentException(
+                $"The method {verb} '{typeof(T).Name}', which cannot cross to another process: {reason} Numbers, texts, arrays, lists and records of such can, and classes with public properties and a constructor that takes them.");
+        }
     }
 
     /// <summary>Finds the method in this process.</summary>
