@@ -83,6 +83,8 @@ internal sealed class MethodRunner<TArgument, TResult>(MethodInfo method) : Meth
             catch (Exception exception)
             {
                 failures.Add(ItemFailure.Of(index, exception));
+                if (exception is OutOfMemoryException)
+                    FreeMemory();
                 // Wherever reading or working stopped: the next argument begins after this one.
                 reader = item;
                 reader.Skip();
@@ -96,6 +98,9 @@ internal sealed class MethodRunner<TArgument, TResult>(MethodInfo method) : Meth
         WriteTimes(ref writer, times);
         return count - failures.Count;
     }
+
+    // What the item had asked for must not make the next one fail.
+    private static void FreeMemory() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
 
     private void RunOne(TArgument argument, ref MessagePackWriter writer, PayloadBuffer answer)
     {

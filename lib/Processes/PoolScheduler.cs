@@ -43,6 +43,15 @@ internal sealed class PoolScheduler
         }
     }
 
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            lock (Gate)
+                return workers.Aggregate(TimeSpan.Zero, (sum, worker) => sum + worker.ProcessorTime);
+        }
+    }
+
     public static PoolScheduler Start(int workers, ProcessPoolOptions options)
     {
         var pool = new PoolScheduler(workers, options);
@@ -198,10 +207,10 @@ internal sealed class PoolScheduler
                     workers[worker.Slot] = successor;
                 else
                     successor.Close(kill: true);
+                // Here, so that whoever finds it among the workers finds it at work.
+                successor.Begin();
                 HandOut();
             }
-
-            successor.Begin();
         }
         catch (Exception exception)
         {

@@ -16,6 +16,8 @@ internal sealed class PoolWorker
 
     private readonly PoolScheduler pool;
     private readonly Process process;
+    private readonly WorkerConnection connection;
+    private readonly TaskCompletionSource<Stream?> opened = new();
     private readonly Queue<(FrameKind Kind, WorkUnit Unit)> orders = [];
     private readonly HashSet<int> knownMethods = [];
     private readonly Task errorsRead;
@@ -31,7 +33,8 @@ internal sealed class PoolWorker
     public PoolWorker(PoolScheduler pool, int slot, ProcessPoolOptions options)
     {
         (this.pool, Slot) = (pool, slot);
-        var start = LibraryProcess.StartInfo(PoolWorkerVerb.Verb, [], options.WorkerEnvironment());
+        connection = WorkerConnection.Prepare(options.Transport);
+        var start = LibraryProcess.StartInfo(PoolWorkerVerb.Verb, connection.Arguments, options.WorkerEnvironment(connection.Variables));
         process = Process.Start(start) ?? throw new InvalidOperationException("The system did not start a worker process.");
         ProcessId = process.Id;
         Name = string.Create(CultureInfo.InvariantCulture, $"worker {slot + 1} (process {ProcessId})");
@@ -62,6 +65,23 @@ internal sealed class PoolWorker
     /// millisecond's worth, because an answer and a question cost more than they do.
     /// </summary>
     public int ChunksWanted => ticksPerChunk <= 0 ? 2 : (int)Math.Clamp(WorkAhead.TotalSeconds * Stopwatch.Frequency / ticksPerChunk, 2, MostChunksAhead);
+
+    /// <summary>The processor time that it has used; zero when it is gone.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            try
+            {
+                process.Refresh();
+                return process.TotalProcessorTime;
+            }
+            catch (InvalidOperationException)
+            {
+                return TimeSpan.Zero;
+            }
+        }
+    }
 
     public void Begin()
     {
@@ -147,10 +167,10 @@ internal sealed class PoolWorker
 
     private void Send()
     {
-        var writer = new FrameWriter(process.StandardInput.BaseStream);
         List<(FrameKind Kind, WorkUnit Unit)> batch = [];
         try
         {
+            var writer = new FrameWriter(opened.Task.GetAwaiter().GetResult() ?? Stream.Null);
             while (TakeOrders(batch))
             {
                 foreach (var (kind, unit) in batch)
@@ -210,6 +230,7 @@ internal sealed class PoolWorker
     {
         try
         {
+            opened.Task.GetAwaiter().GetResult()?.Dispose();
             process.StandardInput.BaseStream.Dispose();
         }
         catch (IOException)
@@ -222,15 +243,18 @@ internal sealed class PoolWorker
     {
         try
         {
-            var reader = new FrameReader(process.StandardOutput.BaseStream);
+            var streams = connection.Open(process);
+            opened.SetResult(streams?.ToWorker);
+            var reader = new FrameReader(streams?.FromWorker ?? Stream.Null);
             while (reader.Read() is { } frame)
                 pool.Receive(this, frame);
         }
-        catch (Exception exception) when (exception is IOException or InvalidDataException)
+        catch (Exception exception) when (exception is IOException or InvalidDataException or System.Net.Sockets.SocketException)
         {
             Kill();
         }
 
+        opened.TrySetResult(null);
         // The pipe can only close with the process, unless its code closed it: then there is no talking to it any more.
         if (!process.WaitForExit(EndingTime))
             Kill();
@@ -240,6 +264,7 @@ internal sealed class PoolWorker
         StopSending();
         sender.Join();
         pool.WorkerEnded(this);
+        connection.Dispose();
         process.Dispose();
     }
 

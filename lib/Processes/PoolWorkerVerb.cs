@@ -23,7 +23,7 @@ internal sealed class PoolWorkerVerb
     /// <summary>Works until the parent closes the pipe, or is gone.</summary>
     public static Task<int> RunAsync(string[] arguments, CancellationToken cancellationToken)
     {
-        var worker = new PoolWorkerVerb(StandardStreams.Take());
+        var worker = new PoolWorkerVerb(WorkerConnection.Join(arguments));
         Console.SetOut(new LineForwarder(line => worker.Send(FrameKind.Text, Encoding.UTF8.GetBytes(line))));
         Console.SetError(new LineForwarder(line => worker.Send(FrameKind.ErrorText, Encoding.UTF8.GetBytes(line))));
         new Thread(worker.ReadFrames) { IsBackground = true, Name = "reads frames" }.Start();

@@ -1,3 +1,5 @@
+using ParallelAsync.Measurement;
+
 namespace ParallelAsync.Processes;
 
 /// <summary>
@@ -33,6 +35,12 @@ public sealed class ProcessPool : IAsyncDisposable
 
     /// <summary>The ids of the processes that work now, by worker.</summary>
     public IReadOnlyList<int> ProcessIds => scheduler.ProcessIds;
+
+    /// <summary>
+    /// What this process and the workers have used so far, for <see cref="MeasureOptions.Probe"/>: without it the CPU time of what runs in workers would be
+    /// missing. Their memory is not in it, nor what workers used that were replaced.
+    /// </summary>
+    public ResourceUsage Usage() => ResourceUsage.OfThisProcess() + new ResourceUsage(scheduler.ProcessorTime, 0, default);
 
     /// <summary>Starts worker processes and comes back at once; work may be submitted while they start.</summary>
     /// <param name="workers">How many, 1 to 256.</param>

@@ -11,6 +11,9 @@ public sealed record ProcessPoolOptions
     /// <summary>Environment variables to set in the workers, or to unset where the value is null.</summary>
     public IReadOnlyDictionary<string, string?> Environment { get; init; } = new Dictionary<string, string?>();
 
+    /// <summary>What carries chunks and results.</summary>
+    public PoolTransport Transport { get; init; }
+
     /// <summary>Where a span for each item is recorded, with the id of the process that worked on it; null: nowhere.</summary>
     public Trace? Trace { get; init; }
 
@@ -20,9 +23,11 @@ public sealed record ProcessPoolOptions
     /// <summary>Receives what workers write to their consoles, a line at a time; null: it goes to this process's console.</summary>
     public Action<WorkerOutput>? Output { get; init; }
 
-    internal IReadOnlyDictionary<string, string?> WorkerEnvironment()
+    internal IReadOnlyDictionary<string, string?> WorkerEnvironment(IEnumerable<KeyValuePair<string, string?>> own)
     {
         var variables = new Dictionary<string, string?>(Environment);
+        foreach (var (name, value) in own)
+            variables[name] = value;
         if (HeapLimitBytes is { } limit)
             variables["DOTNET_GCHeapHardLimit"] = limit.ToString("X", System.Globalization.CultureInfo.InvariantCulture);
         return variables;

@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Runtime.CompilerServices;
 
 namespace ParallelAsync.Processes;
 
@@ -51,9 +50,9 @@ internal sealed record RemoteMethod(
     {
         if (callable.GetInvocationList().Length > 1)
             throw Refusal($"Expected one method, got {callable.GetInvocationList().Length} combined in one delegate.");
-        if (IsCompilerGenerated(method) && callable.Target is not null)
+        if (IsLambda(method))
         {
-            var captured = Captured(callable.Target);
+            var captured = callable.Target is { } closure && IsLoadedFromFile(method.Module.Assembly) ? Captured(closure) : [];
             throw Refusal(captured.Length == 0
                 ? "Expected a method with a name, got a lambda: a worker process has no name by which to find it."
                 : $"Expected a method with a name, got a lambda that uses variables from around it ({string.Join(", ", captured)}): they live in this process's memory, where no other process can reach them.");
@@ -121,8 +120,8 @@ internal sealed record RemoteMethod(
         return Type.GetType(name, wanted => WorkerAssemblies.Load(wanted.FullName, Path.Combine(Path.GetDirectoryName(asking.Location)!, $"{wanted.Name}.dll")), null, throwOnError: true)!;
     }
 
-    private static bool IsCompilerGenerated(MethodInfo method) =>
-        method.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false) || method.DeclaringType?.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false) == true;
+    // The compiler's names: <Around>b__ for a lambda, <Around>g__Name for a local function, which has a name to be found by.
+    private static bool IsLambda(MethodInfo method) => method.Name.StartsWith('<') && method.Name.Contains(">b__", StringComparison.Ordinal);
 
     private static bool IsLoadedFromFile(Assembly assembly) => !assembly.IsDynamic && assembly.Location.Length > 0;
 

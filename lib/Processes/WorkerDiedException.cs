@@ -25,8 +25,9 @@ public sealed class WorkerDiedException : Exception
     private static string Describe(long first, int count, int processId, int exitCode, string errors)
     {
         var items = count == 1 ? $"item {first}" : $"items {first} to {first + count - 1}";
-        var reason = errors.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).FirstOrDefault();
-        return $"Worker process {processId} ended with exit code {exitCode} while it worked on {items}{(reason is null ? "." : $": {reason}")} "
+        // .NET says first that a process ends, and then why; after that come stacks.
+        var reason = string.Join(' ', errors.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Take(2).TakeWhile(line => !line.StartsWith("at ", StringComparison.Ordinal)));
+        return $"Worker process {processId} ended with exit code {exitCode} while it worked on {items}{(reason.Length == 0 ? "." : $": {reason}")} "
             + "It was replaced, and all other items go on. Look at what these items make the method do, or give the worker more memory.";
     }
 }

@@ -53,6 +53,8 @@ public sealed class XRayResizer
     /// <summary>The most pixels that are decoded.</summary>
     public long MaxPixels { get; }
 
+    internal XRayCodec Codec => codec;
+
     /// <summary>Resizes a file into memory of its own.</summary>
     /// <param name="file">The path of the file.</param>
     public XRayResult Resize(string file)

@@ -120,6 +120,21 @@ public sealed class XRaysNotebookTests(XRaysNotebook notebook) : IClassFixture<X
     }
 
     [Fact]
+    public void Processes_Text_GiveTheSameBytesAsThreadsFromOtherProcesses()
+    {
+        Assert.Equal("Same bytes: True", notebook.Text("sharing-same").Trim());
+        var ids = System.Text.RegularExpressions.Regex.Matches(notebook.Text("process-timeline-ids"), @"\d+").Select(match => match.Value).ToList();
+        Assert.True(ids.Count >= 2);
+        Assert.DoesNotContain(ids[0], ids.Skip(1));
+    }
+
+    [Fact]
+    public void Sharing_Table_ComparesThreadsWithProcessesOfThreeChunkSizes() =>
+        Assert.Equal(
+            ["for", "threads", "processes, chunks of 1", "processes, chunks of 4", "processes, chunks of 12"],
+            notebook.Table("sharing").Select(row => row["Approach"]));
+
+    [Fact]
     public Task Exercise_Unsolved_IsNotAccepted() => notebook.CheckExerciseAsync(solved: false);
 
     [Fact]

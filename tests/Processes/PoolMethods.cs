@@ -33,14 +33,6 @@ public static class PoolMethods
 
     public static long HeapLimit(int ignored) => GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
 
-    public static int Allocate(int megabytes)
-    {
-        var kept = new List<byte[]>();
-        for (var count = 0; count < megabytes; count++)
-            kept.Add(new byte[1 << 20]);
-        return kept.Count;
-    }
-
     /// <summary>Kills its own process at a number that is divisible by 10, save 0.</summary>
     public static int KilledByTens(int number)
     {

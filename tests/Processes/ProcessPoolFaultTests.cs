@@ -43,12 +43,13 @@ public sealed class ProcessPoolFaultTests
     [Fact]
     public async Task Submit_MoreMemoryThanTheHeapLimit_FailsOnlyThatItem()
     {
-        await using var pool = ProcessPool.Start(1, new() { HeapLimitBytes = 64 << 20 });
+        await using var pool = ProcessPool.Start(1, new() { HeapLimitBytes = 100_000_000 });
 
-        var error = await Assert.ThrowsAsync<RemoteException>(() => pool.Submit(PoolMethods.Allocate, 200, Token));
+        Assert.Equal(50, await pool.Submit(Accident.OfMemory, 50, Token));
+        var error = await Assert.ThrowsAsync<RemoteException>(() => pool.Submit(Accident.OfMemory, 500, Token));
 
         Assert.Equal("System.OutOfMemoryException", error.RemoteType);
-        Assert.Equal(20, await pool.Submit(PoolMethods.Allocate, 20, Token));
+        Assert.Equal(50, await pool.Submit(Accident.OfMemory, 50, Token));
     }
 
     [Fact]

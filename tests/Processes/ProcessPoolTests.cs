@@ -195,6 +195,26 @@ public sealed class ProcessPoolTests(PoolFixture fixture) : IClassFixture<PoolFi
         Assert.Null(await pool.Submit(PoolMethods.Variable, "PATH", Token));
     }
 
+    [Fact]
+    public async Task Start_OverALoopbackSocket_CarriesTheSame()
+    {
+        await using var pool = ProcessPool.Start(2, new() { Transport = PoolTransport.LoopbackSocket });
+
+        Assert.Equal(Enumerable.Range(0, 500).Select(PoolMethods.Twice), await pool.Map(PoolMethods.Twice, Enumerable.Range(0, 500), 7, cancellationToken: Token).ToListAsync(Token));
+        Assert.Equal(3_000_000, (await pool.Submit(PoolMethods.Echo, new byte[3_000_000], Token)).Length);
+    }
+
+    [Fact]
+    public async Task Usage_WorkInWorkers_CountsTheirProcessorTime()
+    {
+        var before = Pool.Usage().Cpu - ParallelAsync.Measurement.ResourceUsage.OfThisProcess().Cpu;
+
+        await Pool.Map(Primes.CountBelow, Enumerable.Repeat(200_000, 8), cancellationToken: Token).ToListAsync(Token);
+
+        var workers = Pool.Usage().Cpu - ParallelAsync.Measurement.ResourceUsage.OfThisProcess().Cpu - before;
+        Assert.True(workers > TimeSpan.FromMilliseconds(20), $"Expected the time of a hundred million divisions, got {workers}.");
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(257)]
