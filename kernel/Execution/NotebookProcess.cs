@@ -51,6 +51,8 @@ internal sealed class NotebookProcess : IAsyncDisposable
             StandardOutputEncoding = Encoding.UTF8,
             StandardErrorEncoding = Encoding.UTF8,
         };
+        // Without diagnostics there is no socket of theirs in the temporary folder, which a killed process would leave behind. Whoever wants them sets it to 1.
+        start.Environment.TryAdd("DOTNET_EnableDiagnostics", "0");
         var process = Process.Start(start) ?? throw new InvalidOperationException("The notebook's process did not start.");
         process.StandardInput.Close();
         try

@@ -19,7 +19,8 @@ internal sealed record RestoredPackages(IReadOnlyList<(string Name, string Versi
 /// All packages of a session are restored together, so that they agree on what they share.
 /// </remarks>
 /// <param name="onlySource">The one place to look for packages; null for those that the machine is set up with.</param>
-internal sealed class PackageRestore(string? onlySource = null)
+/// <param name="onlyFolder">The one folder to restore and unpack them in; null for the user's own, where they are kept for the next session.</param>
+internal sealed class PackageRestore(string? onlySource = null, string? onlyFolder = null)
 {
     private readonly List<string> sources = [];
     private readonly Dictionary<string, string> wanted = new(StringComparer.OrdinalIgnoreCase);
@@ -71,7 +72,8 @@ internal sealed class PackageRestore(string? onlySource = null)
             await File.WriteAllTextAsync(Path.Combine(folder, file), "<Project />", cancellationToken);
         }
 
-        var start = new ProcessStartInfo(DotNetHost.Path, ["build", "packages.csproj", "-o", output, "-v", "q", "--nologo", "-nodeReuse:false"])
+        // Not "build", which leaves two empty temporary folders behind (SDK 10.0.401).
+        var start = new ProcessStartInfo(DotNetHost.Path, ["msbuild", "packages.csproj", "-restore", $"-p:OutputPath={output}{Path.DirectorySeparatorChar}", "-v:q", "-nologo", "-nodeReuse:false"])
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
@@ -105,6 +107,7 @@ internal sealed class PackageRestore(string? onlySource = null)
             new XElement("CopyLocalLockFileAssemblies", "true"),
             new XElement("EnableDefaultItems", "false"),
             onlySource is null ? null : new XElement("RestoreSources", onlySource),
+            onlyFolder is null ? null : new XElement("RestorePackagesPath", Path.Combine(onlyFolder, "unpacked")),
             new XElement("RestoreAdditionalProjectSources", string.Join(';', sources))),
         new XElement("ItemGroup",
             new XElement("FrameworkReference", new XAttribute("Include", "Microsoft.AspNetCore.App")),
@@ -114,8 +117,11 @@ internal sealed class PackageRestore(string? onlySource = null)
     {
         var key = string.Join('\n', all.Select(package => $"{package.Key.ToLowerInvariant()} {package.Value}").Order(StringComparer.Ordinal).Concat(sources).Append(onlySource));
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))[..16];
-        return Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create), "ParallelAsync.Kernel", "packages", hash);
+        return Path.Combine(onlyFolder ?? UsersFolder(), hash);
     }
+
+    private static string UsersFolder() =>
+        Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create), "ParallelAsync.Kernel", "packages");
 
     private static string RestoredVersion(string output, string name)
     {

@@ -8,7 +8,7 @@ public sealed class TakeawaysNotebook() : NotebookFixture("08-key-takeaways.ipyn
     /// <summary>As if the reader had run notebook 01 at another size, and one that does not come with the collection.</summary>
     private static string OwnTimings()
     {
-        var folder = Directory.CreateTempSubdirectory("timings").FullName;
+        var folder = Path.Combine(NotebookFixture.Timings, "own");
         new Timings("Squaring", "for loop") { new("for loop", [8]), new("PLINQ", [2]) { Workers = 4 }, new("SIMD", [16]) }.Record("01", folder);
         new Timings("My own") { new("sequential", [10]), new("await, 100 in flight", [0.5]) { Workers = 100 } }.Record("99", folder);
         return folder;

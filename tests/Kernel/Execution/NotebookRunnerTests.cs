@@ -26,6 +26,17 @@ public sealed class NotebookRunnerTests : IDisposable
     }
 
     [Fact]
+    public async Task RunAsync_AnyNotebook_LeavesNothingOfItsProcessInTheTemporaryFolder()
+    {
+        folder.Add("a.ipynb", "Console.Write(Environment.ProcessId);", "Console.Write(System.IO.Path.GetTempPath());");
+
+        var run = Assert.Single(await folder.RunAsync());
+
+        var said = run.Source.Notebook.Cells.Select(cell => Assert.IsType<StreamOutput>(Assert.Single(cell.Outputs)).Text).ToList();
+        Assert.Empty(Directory.EnumerateFileSystemEntries(said[1], $"*-{said[0]}-*"));
+    }
+
+    [Fact]
     public async Task RunAsync_UpdatedDisplay_StoresOneOutputWithTheLastState()
     {
         folder.Add("a.ipynb", """

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using ParallelAsync.Kernel.Execution;
 
 namespace ParallelAsync.Tests.Kernel.Execution;
 
@@ -8,6 +9,9 @@ namespace ParallelAsync.Tests.Kernel.Execution;
 internal sealed class PackageFolder : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("packages").FullName;
+
+    /// <summary>A restore that takes packages from here only, and leaves them here.</summary>
+    public PackageRestore Restore() => new(Path, System.IO.Path.Combine(Path, "restored"));
 
     /// <summary>Adds a package with one assembly, compiled from source, and native files for this platform.</summary>
     public void Add(string name, string version, string? source, params (string Name, string File)[] natives)
@@ -41,5 +45,15 @@ internal sealed class PackageFolder : IDisposable
         }
     }
 
-    public void Dispose() => Directory.Delete(Path, recursive: true);
+    public void Dispose()
+    {
+        try
+        {
+            Directory.Delete(Path, recursive: true);
+        }
+        catch (UnauthorizedAccessException) when (OperatingSystem.IsWindows())
+        {
+            // Windows keeps the assemblies that a test has loaded until the process ends.
+        }
+    }
 }

@@ -6,12 +6,12 @@ namespace ParallelAsync.Tests.Kernel.Execution;
 [Collection("Sessions")]
 public sealed class PackageRestoreTests : IDisposable
 {
-    // A name of its own for each run: the SDK keeps what it has once unpacked.
+    // A name of its own for each test: an assembly that a process has loaded stays.
     private readonly string name = $"Tests.Package{Guid.NewGuid():N}";
     private readonly PackageFolder packages = new();
     private readonly SessionFixture session;
 
-    public PackageRestoreTests() => session = new SessionFixture(new PackageRestore(packages.Path));
+    public PackageRestoreTests() => session = new SessionFixture(packages.Restore());
 
     public void Dispose()
     {
