@@ -57,8 +57,11 @@ internal sealed record TimingsFile(int Schema, string Notebook, IReadOnlyList<Ti
     public static IReadOnlyList<Timings> LoadAll(string? folder)
     {
         folder ??= KeptIn();
-        return Directory.Exists(folder) ? [.. Directory.GetFiles(folder, "*.json").Order(StringComparer.Ordinal).SelectMany(Load)] : [];
+        return Directory.Exists(folder) ? [.. Directory.GetFiles(folder, "*.json").Where(IsOfANotebook).Order(StringComparer.Ordinal).SelectMany(Load)] : [];
     }
+
+    /// <summary>Recorded times of Python lie beside those of the notebooks.</summary>
+    private static bool IsOfANotebook(string path) => Path.GetFileName(path) != RecordedPython.FileName;
 
     /// <summary>The folder that an environment variable names, so that a trial run does not replace what a reader measured; else the usual one.</summary>
     private static string KeptIn() =>

@@ -49,7 +49,7 @@ internal static class LibraryProcess
     {
         var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
         Console.SetOut(Console.Error);
-        new Thread(ExitWhenInputCloses) { IsBackground = true, Name = "waits for the parent's end" }.Start();
+        EndWithParent();
         return answer =>
         {
             // The line break before it: something native may have left an unfinished line.
@@ -57,6 +57,9 @@ internal static class LibraryProcess
             output.Flush();
         };
     }
+
+    /// <summary>Ends this process when its standard input closes, which its parent's end does.</summary>
+    public static void EndWithParent() => new Thread(ExitWhenInputCloses) { IsBackground = true, Name = "waits for the parent's end" }.Start();
 
     internal static ProcessStartInfo StartInfo(string verb, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?> environment)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ParallelAsync.Processes;
 
 namespace ParallelAsync.Weather;
 
@@ -8,21 +9,27 @@ internal static class WeatherReplicaVerb
     public const string Verb = "weather-replica";
 
     private const string Usage =
-        "Options: --port N --seed N --median-latency-ms N --latency-sigma X --fault-rate X --readings FOLDER --rate-limits today";
+        "Options: --port N --seed N --median-latency-ms N --latency-sigma X --fault-rate X --readings FOLDER --rate-limits today --until input-ends";
 
-    /// <summary>Serves until the token is cancelled. Returns 0, or 2 when the arguments are not understood.</summary>
+    /// <summary>For a program that starts the replica: it must not outlive that.</summary>
+    private static readonly string[] UntilInputEnds = ["--until", "input-ends"];
+
+    /// <summary>Serves until the token is cancelled, or until the standard input ends when the last arguments ask for that. Returns 0, or 2 when the arguments are not understood.</summary>
     public static async Task<int> RunAsync(string[] arguments, CancellationToken cancellationToken)
     {
         WeatherReplicaOptions options;
+        var endsWithInput = arguments.AsSpan().EndsWith(UntilInputEnds);
         try
         {
-            options = Read(arguments);
+            options = Read(endsWithInput ? arguments[..^UntilInputEnds.Length] : arguments);
         }
         catch (ArgumentException error)
         {
             await Console.Error.WriteLineAsync($"{error.Message}\n{Usage}");
             return 2;
         }
+        if (endsWithInput)
+            LibraryProcess.EndWithParent();
         await using var replica = await WeatherReplica.StartAsync(options, cancellationToken);
         await Console.Out.WriteLineAsync(replica.Address.ToString());
         try

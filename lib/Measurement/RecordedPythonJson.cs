@@ -1,0 +1,12 @@
+using System.Text.Json.Serialization;
+
+namespace ParallelAsync.Measurement;
+
+/// <summary>Generated at compile time, so that reading and writing need no reflection in a notebook's process.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    WriteIndented = true,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true)]
+[JsonSerializable(typeof(RecordedPythonFile))]
+internal sealed partial class RecordedPythonJson : JsonSerializerContext;
