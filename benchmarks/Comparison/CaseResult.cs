@@ -7,7 +7,7 @@ namespace ParallelAsync.Benchmarks.Comparison;
 /// <param name="Title">The case's heading.</param>
 /// <param name="Recorded">When it began.</param>
 /// <param name="Machine">What it was measured on.</param>
-/// <param name="Load">Processes that wanted a processor in the minute before it began, on average; null: not known.</param>
+/// <param name="Load">Processes that wanted a processor in the minute before the session began, on average; null: not known.</param>
 /// <param name="Versions">Of Python, its modules and .NET, by name.</param>
 /// <param name="Parts">What each part showed.</param>
 internal sealed record CaseResult(
@@ -22,7 +22,7 @@ internal sealed record CaseResult(
     /// <summary>From so much on, others had a part in what was measured.</summary>
     private const double BusyLoad = 0.5;
 
-    /// <summary>Whether the machine was busy with something else when it began.</summary>
+    /// <summary>Whether the machine was busy with something else when the session began.</summary>
     public bool WasBusy => Load > BusyLoad;
 
     /// <summary>Whether a contestant failed.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ParallelAsync.Measurement;
 
 namespace ParallelAsync.Benchmarks.Comparison;
@@ -8,15 +7,16 @@ namespace ParallelAsync.Benchmarks.Comparison;
 /// <param name="python">Which Python there is.</param>
 /// <param name="launcher">Starts the programs.</param>
 /// <param name="log">Is told each step.</param>
+/// <param name="load">Processes that wanted a processor in the minute before the session began, on average; null: not known.</param>
 /// <param name="timeProvider">The clock that the date comes from.</param>
-internal sealed class CaseRun(ComparisonOptions options, Python python, Launcher launcher, IProgress<string> log, TimeProvider timeProvider)
+internal sealed class CaseRun(ComparisonOptions options, Python python, Launcher launcher, IProgress<string> log, double? load, TimeProvider timeProvider)
 {
     public async Task<CaseResult> RunAsync(Case one, CancellationToken cancellationToken)
     {
         var folder = Directory.CreateTempSubdirectory("parallel-async-compare-");
         try
         {
-            var (recorded, load) = (timeProvider.GetUtcNow(), Load());
+            var recorded = timeProvider.GetUtcNow();
             var parts = new List<PartResult>();
             foreach (var part in await one.Open(options, folder.FullName, cancellationToken))
                 parts.Add(await new PartRun(part, options, python, launcher, folder.FullName, log).RunAsync(options.Rounds ?? one.Rounds, cancellationToken));
@@ -42,7 +42,4 @@ internal sealed class CaseRun(ComparisonOptions options, Python python, Launcher
 
         return versions;
     }
-
-    private static double? Load() =>
-        File.Exists("/proc/loadavg") && double.TryParse(File.ReadAllText("/proc/loadavg").Split(' ')[0], NumberStyles.Float, CultureInfo.InvariantCulture, out var load) ? load : null;
 }

@@ -47,7 +47,7 @@ internal sealed class CompareCommand(ComparisonOptions options, string? pythonPa
         var launcher = new Launcher(
             [DotnetHost.Find(), "exec", Path.Combine(AppContext.BaseDirectory, "ParallelAsync.Benchmarks.dll"), Contestants.ContestantServer.Verb], python.Path, scripts);
         var reports = new ReportFolder(output ?? Path.Combine(project, "artifacts", "benchmarks"));
-        var run = new CaseRun(options, python, launcher, new ConsoleLog(), TimeProvider.System);
+        var run = new CaseRun(options, python, launcher, new ConsoleLog(), Load(), TimeProvider.System);
         var results = new List<CaseResult>();
         foreach (var one in cases)
         {
@@ -62,6 +62,9 @@ internal sealed class CompareCommand(ComparisonOptions options, string? pythonPa
             PythonFigures.Of(results).Write(Path.Combine(project, "notebooks", "recorded", RecordedPython.FileName));
         return results.Exists(result => result.HasFailures) ? Failed : Succeeded;
     }
+
+    private static double? Load() =>
+        File.Exists("/proc/loadavg") && double.TryParse(File.ReadAllText("/proc/loadavg").Split(' ')[0], NumberStyles.Float, CultureInfo.InvariantCulture, out var load) ? load : null;
 
     /// <summary>Standard error, so that standard output is the tables alone.</summary>
     private sealed class ConsoleLog : IProgress<string>

@@ -36,7 +36,7 @@ internal sealed record ComparisonOptions
     /// <summary>The shortest pass, in seconds: shorter runs are repeated within it.</summary>
     public double PassSeconds { get; init; } = 0.2;
 
-    /// <summary>How long each contestant runs before its first timed pass, in seconds.</summary>
+    /// <summary>How long each contestant runs between its first run and its first timed pass, in seconds.</summary>
     public double WarmUpSeconds { get; init; } = 1;
 
     /// <summary>The longest that a contestant may take to answer.</summary>

@@ -55,7 +55,7 @@ internal sealed class Competitor(Part part, Contestant contestant, TimeSpan time
     {
         var last = await process!.RunAsync(1, cancellationToken);
         result = result with { FirstSeconds = last };
-        for (var (runs, total) = (1, last); runs < mostRuns && total < options.WarmUpSeconds; runs++)
+        for (var (runs, total) = (1, 0.0); runs < mostRuns && total < options.WarmUpSeconds; runs++)
         {
             last = await process.RunAsync(1, cancellationToken);
             total += last;

@@ -17,12 +17,13 @@ internal sealed class ContestantProcess : IAsyncDisposable
 
     private readonly Process process;
     private readonly TimeSpan timeLimit;
+    private readonly TimeProvider timeProvider;
     private readonly Queue<string> errors = [];
     private readonly Task errorsRead;
 
-    private ContestantProcess(Process process, TimeSpan timeLimit)
+    private ContestantProcess(Process process, TimeSpan timeLimit, TimeProvider timeProvider)
     {
-        (this.process, this.timeLimit) = (process, timeLimit);
+        (this.process, this.timeLimit, this.timeProvider) = (process, timeLimit, timeProvider);
         errorsRead = ReadErrorsAsync();
     }
 
@@ -32,8 +33,10 @@ internal sealed class ContestantProcess : IAsyncDisposable
     /// <param name="start">Its program, arguments and environment.</param>
     /// <param name="timeLimit">How long it may take to answer.</param>
     /// <param name="cancellationToken">Stops it.</param>
+    /// <param name="timeProvider">The clock that limits it; null: the system's.</param>
     /// <exception cref="ContestantException">It could not be started, or ended, or answered something else.</exception>
-    public static async Task<ContestantProcess> StartAsync(ProcessStartInfo start, TimeSpan timeLimit, CancellationToken cancellationToken)
+    public static async Task<ContestantProcess> StartAsync(
+        ProcessStartInfo start, TimeSpan timeLimit, CancellationToken cancellationToken, TimeProvider? timeProvider = null)
     {
         (start.RedirectStandardInput, start.RedirectStandardOutput, start.RedirectStandardError) = (true, true, true);
         (start.StandardInputEncoding, start.StandardOutputEncoding) = (new UTF8Encoding(false), Encoding.UTF8);
@@ -48,7 +51,7 @@ internal sealed class ContestantProcess : IAsyncDisposable
             throw new ContestantException($"{Path.GetFileName(start.FileName)} could not be started: {error.Message}", error);
         }
 
-        var contestant = new ContestantProcess(process, timeLimit);
+        var contestant = new ContestantProcess(process, timeLimit, timeProvider ?? TimeProvider.System);
         try
         {
             await contestant.AnswerAsync("ready", cancellationToken);
@@ -109,12 +112,12 @@ internal sealed class ContestantProcess : IAsyncDisposable
 
     private async Task<string> AnswerAsync(string expected, CancellationToken cancellationToken)
     {
-        using var timeUp = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        timeUp.CancelAfter(timeLimit);
+        using var timeUp = new CancellationTokenSource(timeLimit, timeProvider);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeUp.Token);
         string? line;
         try
         {
-            line = await process.StandardOutput.ReadLineAsync(timeUp.Token);
+            line = await process.StandardOutput.ReadLineAsync(either.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

@@ -15,7 +15,7 @@ internal sealed class GreyLevelCheck(int side, double meanTolerance, int largest
         if (expected.Length != actual.Length || expected.Length % pixels != 0)
         {
             return new(false, string.Create(CultureInfo.InvariantCulture,
-                $"expected {expected.Length / pixels} pictures of {side} x {side} bytes ({expected.Length:N0} bytes), found {actual.Length:N0} bytes"));
+                $"Pictures of {side} x {side} bytes: expected {expected.Length / pixels} ({expected.Length:N0} bytes), found {actual.Length:N0} bytes"));
         }
 
         var (worstMean, worstPicture, largest, largestAt) = (0.0, 0, 0, 0);
@@ -35,7 +35,7 @@ internal sealed class GreyLevelCheck(int side, double meanTolerance, int largest
         }
 
         var found = string.Create(CultureInfo.InvariantCulture,
-            $"{expected.Length / pixels} pictures of {side} x {side} pixels: largest difference {largest} grey levels, largest mean of a picture {worstMean:0.###} (allowed: {largestTolerance} and {meanTolerance:0.###})");
+            $"Pictures of {side} x {side} pixels: {expected.Length / pixels}, largest difference {largest} grey levels, largest mean of a picture {worstMean:0.###} (allowed: {largestTolerance} and {meanTolerance:0.###})");
         if (largest <= largestTolerance && worstMean <= meanTolerance)
             return new(true, found);
 

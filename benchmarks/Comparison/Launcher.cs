@@ -22,7 +22,7 @@ internal sealed class Launcher(IReadOnlyList<string> csharp, string? python, str
         return start;
     }
 
-    private static JsonObject Merge(params IEnumerable<JsonObject?> settings)
+    internal static JsonObject Merge(params IEnumerable<JsonObject?> settings)
     {
         var merged = new JsonObject();
         foreach (var (name, value) in settings.OfType<JsonObject>().SelectMany(some => some))

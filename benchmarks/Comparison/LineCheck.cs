@@ -3,7 +3,7 @@ using System.Globalization;
 namespace ParallelAsync.Benchmarks.Comparison;
 
 /// <summary>Results are lines of words, which must be the same words in the same order.</summary>
-/// <param name="lineName">What a line is, in the plural: "days and stations".</param>
+/// <param name="lineName">What a line is, in the plural and capitalised: "Days of stations".</param>
 internal sealed class LineCheck(string lineName) : IResultCheck
 {
     private const int Shown = 60;
@@ -18,9 +18,9 @@ internal sealed class LineCheck(string lineName) : IResultCheck
         }
 
         return expected.Length == actual.Length
-            ? new(true, string.Create(CultureInfo.InvariantCulture, $"{expected.Length:N0} {lineName}, all equal"))
+            ? new(true, string.Create(CultureInfo.InvariantCulture, $"{lineName}: {expected.Length:N0}, all equal"))
             : new(false, string.Create(CultureInfo.InvariantCulture,
-                $"expected {expected.Length:N0} {lineName}, found {actual.Length:N0}; the first that only one side has is '{Short((expected.Length > actual.Length ? expected : actual)[Math.Min(expected.Length, actual.Length)])}'"));
+                $"{lineName}: expected {expected.Length:N0}, found {actual.Length:N0}; the first that only one side has is '{Short((expected.Length > actual.Length ? expected : actual)[Math.Min(expected.Length, actual.Length)])}'"));
     }
 
     private static string Difference(int line, string[] expected, string[] actual)

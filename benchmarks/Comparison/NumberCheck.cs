@@ -10,11 +10,11 @@ internal sealed class NumberCheck : IResultCheck
     {
         var (expected, actual) = (Read(expectedPath), Read(actualPath));
         if (expected.Length != actual.Length)
-            return new(false, string.Create(CultureInfo.InvariantCulture, $"expected {expected.Length:N0} numbers, found {actual.Length:N0}"));
+            return new(false, string.Create(CultureInfo.InvariantCulture, $"Numbers: expected {expected.Length:N0}, found {actual.Length:N0}"));
 
         var same = MemoryMarshal.Cast<double, long>(expected).CommonPrefixLength(MemoryMarshal.Cast<double, long>(actual));
         return same == expected.Length
-            ? new(true, string.Create(CultureInfo.InvariantCulture, $"{expected.Length:N0} numbers, all equal"))
+            ? new(true, string.Create(CultureInfo.InvariantCulture, $"Numbers: {expected.Length:N0}, all equal"))
             : new(false, string.Create(CultureInfo.InvariantCulture, $"number {same:N0}: expected {expected[same]:R}, found {actual[same]:R}"));
     }
 

@@ -70,9 +70,7 @@ internal sealed class PartRun(Part part, ComparisonOptions options, Python pytho
                 var items = competitor.Contestant.Items;
                 var path = Path.Combine(folder, references.ContainsKey(items) ? "result" : $"reference-{items}");
                 await competitor.SaveAsync(path, cancellationToken);
-                if (references.TryAdd(items, (path, competitor.Contestant.FullName)))
-                    competitor.Checked(part.Check.Compare(path, path) with { Message = "the others are compared with it" }, when);
-                else
+                if (!references.TryAdd(items, (path, competitor.Contestant.FullName)))
                     competitor.Checked(part.Check.Compare(references[items].Path, path), $"{when}, compared with {references[items].Name}");
             });
         }

@@ -22,8 +22,8 @@ internal sealed class ProcessTree(int root)
     public double? CpuSeconds() => !IsKnown ? null : Processes().Sum(process => process.Stat[FirstTime..(FirstTime + Times)].Sum(Number)) / TicksASecond;
 
     /// <summary>
-    /// Bytes of physical memory that the tree has now. A page that several processes share counts once, in parts (proportional set size); where the kernel does not say so, once in
-    /// each. Null where it is not known.
+    /// Bytes of physical memory that the tree has allocated now, without mapped files: programs and libraries, which the system shares among all that run them. A page that several
+    /// processes share since a fork counts once (proportional set size). Null where it is not known.
     /// </summary>
     public long? MemoryBytes() => !IsKnown ? null : Processes().Sum(process => MemoryOf(process.Id));
 
@@ -44,14 +44,19 @@ internal sealed class ProcessTree(int root)
         return tree;
     }
 
+    // Kernels before 5.4 say only how much each process has, shared pages included.
     private static long MemoryOf(int id) =>
-        Kilobytes(Read($"/proc/{id}/smaps_rollup"), "Pss:") ?? Kilobytes(Read($"/proc/{id}/status"), "VmRSS:") ?? 0;
+        Bytes(Read($"/proc/{id}/smaps_rollup"), "Pss_Anon:", "Pss_Shmem:") ?? Bytes(Read($"/proc/{id}/status"), "RssAnon:", "RssShmem:") ?? 0;
 
-    private static long? Kilobytes(string? text, string name) => text?
-        .Split('\n')
-        .Where(line => line.StartsWith(name, StringComparison.Ordinal))
-        .Select(line => (long?)(1024 * Number(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1])))
-        .FirstOrDefault();
+    /// <summary>The sum of lines such as <c>RssAnon:  1234 kB</c>; null when there is none.</summary>
+    private static long? Bytes(string? text, params string[] names)
+    {
+        var amounts = (text ?? "").Split('\n')
+            .Where(line => names.Any(name => line.StartsWith(name, StringComparison.Ordinal)))
+            .Select(line => 1024 * Number(line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[1]))
+            .ToList();
+        return amounts.Count > 0 ? amounts.Sum() : null;
+    }
 
     private static string? Read(string path)
     {

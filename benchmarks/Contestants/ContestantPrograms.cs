@@ -11,6 +11,7 @@ internal static class ContestantPrograms
     {
         "xray" => XRayContestant.Create(variant, settings),
         "weather" => WeatherContestant.Create(variant, settings),
+        "pool" => PoolContestant.Create(variant, settings),
         "loops" => LoopsContestant.Create(variant, settings),
         _ => throw new ArgumentException($"Expected the program xray, weather, pool or loops, got '{program}'.", nameof(program)),
     };

@@ -5,31 +5,21 @@ using ParallelAsync.Loops;
 
 namespace ParallelAsync.Benchmarks.Contestants;
 
-/// <summary>Squares of 0, 1, 2, ... in one of the ways of the library.</summary>
-internal sealed class LoopsContestant(Func<object> square) : CSharpContestant
+/// <summary>Squares of 0, 1, 2, ... in the ways of the library.</summary>
+internal static class LoopsContestant
 {
-    private object? result;
-
-    public static LoopsContestant Create(string variant, JsonObject settings)
+    public static CSharpContestant Create(string variant, JsonObject settings)
     {
         var way = Squares.All.FirstOrDefault(way => way.Name == variant) ?? throw ContestantPrograms.UnknownVariant(variant);
-        return new(way.On(Squares.Numbers(settings.Get<int>("elements"))));
+        var square = way.On(Squares.Numbers(settings.Get<int>("elements")));
+        return new WorkContestant<object>(() => Task.FromResult(square()), Save);
     }
 
-    public override Task RunAsync()
+    private static void Save(object result, string path)
     {
-        result = square();
-        return Task.CompletedTask;
-    }
-
-    public override void Save(string path)
-    {
-        double[] squares = result switch
-        {
-            IReadOnlyList<double> numbers => [.. numbers],
-            DoubleDataFrameColumn column => [.. column.Select(number => number!.Value)],
-            _ => throw new InvalidOperationException("Expected a run before its result is saved."),
-        };
+        double[] squares = result is DoubleDataFrameColumn column
+            ? [.. column.Select(number => number!.Value)]
+            : [.. (IEnumerable<double>)result];
         File.WriteAllBytes(path, MemoryMarshal.AsBytes<double>(squares));
     }
 }

@@ -1,43 +1,51 @@
 using System.Text.Json.Nodes;
+using ParallelAsync.Processes;
 using ParallelAsync.XRay;
 
 namespace ParallelAsync.Benchmarks.Contestants;
 
 /// <summary>Thumbnails of X-rays, 64 x 64 grey pixels each, in one array.</summary>
-internal sealed class XRayContestant(Func<XRayBatch> resize) : CSharpContestant
+internal static class XRayContestant
 {
     private const int Side = 64;
+    private const string Reduced = "reduced ";
 
-    private XRayBatch? result;
-
-    public static XRayContestant Create(string variant, JsonObject settings)
+    public static CSharpContestant Create(string variant, JsonObject settings)
     {
         var files = File.ReadAllLines(settings.Get<string>("list"));
         var workers = settings.Get<int>("workers");
-        var reduced = variant.StartsWith("reduced ", StringComparison.Ordinal);
+        var reduced = variant.StartsWith(Reduced, StringComparison.Ordinal);
         var resizer = new XRayResizer(XRayCodec.Skia, Side, reduced);
-        return new(variant[(reduced ? "reduced ".Length : 0)..] switch
+        return variant[(reduced ? Reduced.Length : 0)..] switch
         {
-            "linq" => () => XRayBatch.Of(files.Select(resizer.Resize), Side),
-            "plinq" => () => XRayBatch.Of(files.AsParallel().AsOrdered().WithDegreeOfParallelism(workers).Select(resizer.Resize), Side),
-            "parallel" => () => InParallel(files, resizer, workers),
+            "linq" => Here(() => XRayBatch.Of(files.Select(resizer.Resize), Side)),
+            "plinq" => Here(() => XRayBatch.Of(files.AsParallel().AsOrdered().WithDegreeOfParallelism(workers).Select(resizer.Resize), Side)),
+            "parallel" => Here(() => InParallel(files, resizer, workers)),
+            "processes" => OnPool(files, workers),
             _ => throw ContestantPrograms.UnknownVariant(variant),
-        });
+        };
     }
 
-    public override Task RunAsync()
-    {
-        result = resize();
-        return Task.CompletedTask;
-    }
+    private static WorkContestant<XRayBatch> Here(Func<XRayBatch> resize) => new(() => Task.FromResult(resize()), Save);
 
-    public override void Save(string path)
+    /// <summary>The pool is started by the first run and stays up.</summary>
+    private static WorkContestant<XRayBatch> OnPool(string[] files, int workers)
     {
-        if (result is null)
-            throw new InvalidOperationException("Expected a run before its result is saved.");
-        if (result.Report.Failures is [var failure, ..])
-            throw new InvalidDataException($"{result.Report.Failures.Count} files could not be resized; the first is {failure.File}: {failure.Reason}");
-        File.WriteAllBytes(path, result.Pixels.Span);
+        ProcessPool? pool = null;
+        return new(ResizeAsync, Save, () => pool?.DisposeAsync() ?? ValueTask.CompletedTask);
+
+        async Task<XRayBatch> ResizeAsync()
+        {
+            pool ??= ProcessPool.Start(workers);
+            var (batch, index) = (new XRayBatch(files, Side), 0);
+            await foreach (var pixels in pool.Map(PoolWork.Thumbnail, files))
+            {
+                batch.Set(index, new XRayResult(files[index], pixels, Reason: null));
+                index++;
+            }
+
+            return batch;
+        }
     }
 
     private static XRayBatch InParallel(string[] files, XRayResizer resizer, int workers)
@@ -45,5 +53,12 @@ internal sealed class XRayContestant(Func<XRayBatch> resize) : CSharpContestant
         var batch = new XRayBatch(files, Side);
         Parallel.For(0, files.Length, new ParallelOptions { MaxDegreeOfParallelism = workers }, index => batch.Resize(resizer, index));
         return batch;
+    }
+
+    private static void Save(XRayBatch batch, string path)
+    {
+        if (batch.Report.Failures is [var failure, ..])
+            throw new InvalidDataException($"{batch.Report.Failures.Count} files could not be resized; the first is {failure.File}: {failure.Reason}");
+        File.WriteAllBytes(path, batch.Pixels.Span);
     }
 }

@@ -19,8 +19,10 @@ def thumbnail(path):
 
 def reduced_thumbnail(path):
     with Image.open(path) as image:
-        image.draft(image.mode, REDUCED)
-        return np.asarray(grey(image).resize((SIDE, SIDE)))
+        drafted = image.draft(image.mode, REDUCED)
+        # A width that the scale does not divide ends within a pixel: the box says where.
+        box = drafted[1] if drafted else None
+        return np.asarray(grey(image).resize((SIDE, SIDE), box=box))
 
 
 def grey(image):

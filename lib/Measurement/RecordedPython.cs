@@ -1,6 +1,6 @@
 using System.Text.Json;
 using ParallelAsync.Charts;
-using ParallelAsync.XRay;
+using ParallelAsync.Files;
 
 namespace ParallelAsync.Measurement;
 

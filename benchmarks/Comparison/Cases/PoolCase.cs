@@ -31,7 +31,7 @@ internal static class PoolCase
         $"Byte strings of 10 MB to {options.Workers} worker processes and back",
         "pool",
         "Strings",
-        new LineCheck("byte strings, by their SHA-256"),
+        new LineCheck("Byte strings, by their SHA-256"),
         [.. BothSides("10 MB each way", "payload", options.Workers, options.Payloads, chunkSize: 1)])
     {
         Settings = new() { ["workers"] = options.Workers },
@@ -44,7 +44,7 @@ internal static class PoolCase
         $"From nothing to {options.Workers} worker processes that are ready",
         "pool",
         "Pools",
-        new LineCheck("counts of workers"),
+        new LineCheck("Counts of ready workers"),
         [
             new($"fork, {options.Workers} workers", Language.Python, "start fork") { Workers = options.Workers },
             new($"spawn, {options.Workers} workers", Language.Python, "start spawn") { Workers = options.Workers },

@@ -21,7 +21,7 @@ internal static class WeatherCase
             string.Create(CultureInfo.InvariantCulture, $"{options.Days} days, one request each, median latency {options.LatencyMs:0.##} ms"),
             "weather",
             "Days",
-            new LineCheck("station days"),
+            new LineCheck("Days of stations"),
             [
                 Python("list comprehension", "comprehension", 1),
                 CSharp("await, one by one", "sequential", 1, twin: "list comprehension"),

@@ -52,7 +52,7 @@ internal static class XRayCase
         };
 
         // Pillow chooses among a half, a quarter and an eighth, the library among eighths: where they choose differently, so do the pictures.
-        Part Reduced(string title, int workers) => new("xray reduced", title, "xray", "Images", new GreyLevelCheck(Side, meanTolerance: 3, largestTolerance: 60),
+        Part Reduced(string title, int workers) => new("xray reduced", title, "xray", "Images", new GreyLevelCheck(Side, meanTolerance: 0.5, largestTolerance: 10),
         [
             Python("list comprehension, draft", "reduced comprehension"),
             CSharp("LINQ Select, reduced", "reduced linq", twin: "list comprehension, draft"),

@@ -52,7 +52,7 @@ internal static class CaseJson
 
     private static JsonObject Ratio(RatioTable.Pair pair) => new()
     {
-        ["kind"] = pair.Kind.Length > 0 ? pair.Kind : "Twins",
+        ["kind"] = pair.IsFastest ? "fastest" : "twins",
         ["csharp"] = pair.CSharp.Contestant.Name,
         ["python"] = pair.Python.Contestant.Name,
         ["pythonSecondsOverCSharpSeconds"] = Summary(pair.Ratio),

@@ -24,10 +24,14 @@ internal static class CaseText
             text.Append(write(TimeTable.Of(part)));
             if (RatioTable.Of(part) is { } ratios)
                 text.Append('\n').Append(write(ratios));
-            text.Append('\n').AppendJoin('\n', Remarks(part).Select(remark => $"- {remark}")).Append('\n');
+            Append(Remarks(part));
         }
 
+        text.Append('\n').Append(heading(2, "How it was measured"));
+        Append(Method(result));
         return text.ToString();
+
+        void Append(IEnumerable<string> remarks) => text.Append('\n').AppendJoin('\n', remarks.Select(remark => $"- {remark}")).Append('\n');
     }
 
     private static string Conditions(CaseResult result)
@@ -39,6 +43,7 @@ internal static class CaseText
         return string.Create(CultureInfo.InvariantCulture, $"{result.Machine}; {(versions.Length > 0 ? versions : "no Python")}; {result.Recorded:yyyy-MM-dd}.{load}");
     }
 
+    /// <summary>What holds for one part.</summary>
     private static IEnumerable<string> Remarks(PartResult part)
     {
         foreach (var result in part.Contestants.Where(result => !result.IsMeasured))
@@ -47,17 +52,23 @@ internal static class CaseText
                 : $"{result.Contestant.FullName} failed: {result.Failed ?? "it made no pass"}";
         }
 
-        yield return $"{(part.Rounds == 1 ? "1 round" : $"{part.Rounds} rounds")}: each contestant, a process of its own, made one pass in each, in an order that changes from round to round. Ratios are taken round by round.";
-        if (part.Measured.Any())
-            yield return $"Same results, checked after every round: {string.Join("; ", part.Measured.Select(result => result.Check).OfType<string>().Distinct().Order(StringComparer.Ordinal))}.";
-        if (part.Contestants.GroupBy(result => result.Contestant.Language).Any(side => side.Count() > 1))
-            yield return "Speedup: over the first contestant of the same language.";
+        if (part.Measured.Select(result => result.Check).OfType<string>().Distinct().Order(StringComparer.Ordinal).ToList() is { Count: > 0 } found)
+            yield return $"Same results, checked after every round. {string.Join("; ", found)}.";
         foreach (var note in part.Part.Notes)
             yield return note;
-        if (part.Part.ShowsResources)
+    }
+
+    /// <summary>What holds for all parts.</summary>
+    private static IEnumerable<string> Method(CaseResult result)
+    {
+        var rounds = result.Parts.Max(part => part.Rounds);
+        yield return $"Each contestant is a process of its own that stays up. In each of {(rounds == 1 ? "1 round" : $"{rounds} rounds")} it made one pass, in an order that changes from round to round.";
+        yield return "The ratio is taken in each round, of the seconds for each item, and its median is shown: what slowed both in a round cancels out. Above 1x C# is the faster one.";
+        yield return "Speedup: over the first contestant of the same language, likewise. First run: the only one of a fresh process, which compiles, imports and starts what it needs.";
+        if (result.Parts.Any(part => part.Part.ShowsResources))
         {
             yield return ProcessTree.IsKnown
-                ? "CPU time and peak memory are those of the process and all that it started; a page that several of them share counts once. Memory is watched in a pass of its own."
+                ? "CPU time and peak memory are those of the process and all that it started; memory is what they allocated, without the mapped files of programs and libraries, watched in a pass that is not timed."
                 : "CPU time and peak memory are not in the table: they are read from Linux's /proc.";
         }
     }

@@ -20,8 +20,9 @@ internal static class PythonFigures
                            Workers = contestant.Contestant.Workers,
                            CpuSeconds = contestant.CpuSeconds,
                        }).ToList();
+        var versions = results.SelectMany(result => result.Versions).DistinctBy(version => version.Key).ToDictionary();
         return figures.Count > 0
-            ? new(results[0].Machine, results[0].Versions, results[0].Recorded, figures)
+            ? new(results[0].Machine, versions, results[0].Recorded, figures)
             : throw new InvalidOperationException("Expected times of Python to record, found none: see above why its contestants were skipped or failed.");
     }
 }

@@ -6,47 +6,52 @@ namespace ParallelAsync.Benchmarks.Comparison.Report;
 /// <summary>How many times as fast C# is as Python: each contestant beside its twin, and the fastest beside the fastest.</summary>
 internal static class RatioTable
 {
-    private const string Fastest = "Fastest";
-
     /// <summary>The pairs of a part that both have times.</summary>
     public static IReadOnlyList<Pair> Pairs(PartResult part)
     {
-        var twins = part.Measured
-            .Where(result => result.Contestant.Language == Language.CSharp)
-            .Select(result => (CSharp: result, Python: part.Find(Language.Python, result.Contestant.Twin)))
-            .Where(pair => pair.Python is not null)
-            .Select(pair => new Pair("", pair.CSharp, pair.Python!));
-        return part.Fastest(Language.CSharp) is { } csharp && part.Fastest(Language.Python) is { } python
-            ? [.. twins, new(Fastest, csharp, python)]
-            : [];
+        var pairs = (from csharp in part.Measured
+                     where csharp.Contestant.Language == Language.CSharp
+                     let python = part.Find(Language.Python, csharp.Contestant.Twin)
+                     where python is not null
+                     select new Pair(IsFastest: false, csharp, python)).ToList();
+        if (part.Fastest(Language.CSharp) is { } fastestCSharp && part.Fastest(Language.Python) is { } fastestPython)
+        {
+            // Where there is but one pair, it says so already.
+            var fastest = new Pair(IsFastest: true, fastestCSharp, fastestPython);
+            if (pairs is not [var only] || only with { IsFastest = true } != fastest)
+                pairs.Add(fastest);
+        }
+
+        return pairs;
     }
 
     /// <summary>The pairs as a table; null when there is none.</summary>
     public static Table? Of(PartResult part)
     {
         var pairs = Pairs(part);
-        // With one pair, the fastest are that pair.
-        if (pairs is [var only, { Kind: Fastest }])
-            pairs = [only];
-        return pairs.Count == 0 ? null : new(
-            ["C#", "Python", "Python's time / C#'s, median", "Quartiles", "Least to most"],
+        if (pairs.Count == 0)
+            return null;
+        var spread = part.Rounds > 1;
+        return new(
+            ["C#", "Python", "Python's time / C#'s, median", .. spread ? ["Quartiles", "Least to most"] : Array.Empty<string>()],
             pairs.Select(pair => (string[])
             [
                 Name(pair, pair.CSharp),
                 Name(pair, pair.Python),
                 $"{Units.Digits(pair.Ratio.Median)}x",
-                $"{Units.Digits(pair.Ratio.LowerQuartile)} to {Units.Digits(pair.Ratio.UpperQuartile)}",
-                $"{Units.Digits(pair.Ratio.Minimum)} to {Units.Digits(pair.Ratio.Maximum)}",
+                .. spread ? [Range(pair.Ratio.LowerQuartile, pair.Ratio.UpperQuartile), Range(pair.Ratio.Minimum, pair.Ratio.Maximum)] : Array.Empty<string>(),
             ]));
     }
 
-    private static string Name(Pair pair, ContestantResult result) => pair.Kind.Length > 0 ? $"{pair.Kind}: {result.Contestant.Name}" : result.Contestant.Name;
+    private static string Name(Pair pair, ContestantResult result) => pair.IsFastest ? $"Fastest: {result.Contestant.Name}" : result.Contestant.Name;
+
+    private static string Range(double low, double high) => $"{Units.Digits(low)} to {Units.Digits(high)}";
 
     /// <summary>Two contestants that are compared.</summary>
-    /// <param name="Kind">Why; empty for twins.</param>
+    /// <param name="IsFastest">Whether because each is the fastest of its language, not because they do the same in the same manner.</param>
     /// <param name="CSharp">The one.</param>
     /// <param name="Python">The other.</param>
-    internal sealed record Pair(string Kind, ContestantResult CSharp, ContestantResult Python)
+    internal sealed record Pair(bool IsFastest, ContestantResult CSharp, ContestantResult Python)
     {
         /// <summary>Python's seconds for each item over C#'s, round by round.</summary>
         public FiveNumberSummary Ratio => CSharp.RatioTo(Python);

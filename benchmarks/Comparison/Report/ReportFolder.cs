@@ -1,5 +1,5 @@
 using System.Text;
-using ParallelAsync.XRay;
+using ParallelAsync.Files;
 
 namespace ParallelAsync.Benchmarks.Comparison.Report;
 
