@@ -86,7 +86,7 @@ internal sealed class Competitor(Part part, Contestant contestant, TimeSpan time
 
     public void Checked(CheckOutcome outcome, string when) => result = outcome.Same
         ? result with { Check = outcome.Message }
-        : result with { Check = outcome.Message, Failed = $"another result ({when}): {outcome.Message}" };
+        : result with { Check = outcome.Message, Failed = $"Another result ({when}): {outcome.Message}" };
 
     public async ValueTask DisposeAsync()
     {

@@ -48,7 +48,7 @@ internal sealed class ContestantProcess : IAsyncDisposable
         }
         catch (System.ComponentModel.Win32Exception error)
         {
-            throw new ContestantException($"{Path.GetFileName(start.FileName)} could not be started: {error.Message}", error);
+            throw new ContestantException($"{Path.GetFileName(start.FileName)} could not be started: {new System.ComponentModel.Win32Exception(error.NativeErrorCode).Message}", error);
         }
 
         var contestant = new ContestantProcess(process, timeLimit, timeProvider ?? TimeProvider.System);

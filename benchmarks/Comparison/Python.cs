@@ -50,7 +50,8 @@ internal sealed record Python
         }
         catch (System.ComponentModel.Win32Exception error)
         {
-            return Missing($"there is no Python at '{path}' ({error.Message})");
+            // The exception's own message has the current folder in it.
+            return Missing($"'{path}' cannot be started ({new System.ComponentModel.Win32Exception(error.NativeErrorCode).Message})");
         }
     }
 
@@ -62,7 +63,7 @@ internal sealed record Python
         string[] missing = [.. contestant.Modules.Where(module => !Modules.ContainsKey(module))];
         return missing.Length == 0
             ? null
-            : $"{Path} has no {string.Join(" and no ", missing)}. To install, {PythonModule.HowToInstall(missing)}.";
+            : $"Python {Version} has no {string.Join(" and no ", missing)}. To install, {PythonModule.HowToInstall(missing)}.";
     }
 
     internal static string Choose(string? named, string? variable, Func<string, bool> exists) =>

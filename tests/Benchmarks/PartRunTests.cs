@@ -61,7 +61,7 @@ public sealed class PartRunTests : IDisposable, IProgress<string>
 
         Assert.Equal([true, false, true], result.Contestants.Select(contestant => contestant.IsMeasured));
         Assert.Equal(
-            "another result (round 1, compared with Python: A): line 1, which should begin '1 4 9', word 3: expected '9', found '8'",
+            "Another result (round 1, compared with Python: A): line 1, which should begin '1 4 9', word 3: expected '9', found '8'",
             result.Contestants[1].Failed);
         Assert.Equal(2, Turns().Count(turn => turn == "B"));
         Assert.Equal(2, result.Contestants[2].Passes.Count);
@@ -76,7 +76,7 @@ public sealed class PartRunTests : IDisposable, IProgress<string>
             Fake("B", Language.Python, folder, new() { ["result"] = "1 4" }) with { Items = 2 },
             Fake("C", Language.CSharp, folder, new() { ["result"] = "1 5" }) with { Items = 2 });
 
-        Assert.Equal([null, null, "another result (round 1, compared with Python: B): line 1, which should begin '1 4', word 2: expected '4', found '5'"], result.Contestants.Select(contestant => contestant.Failed));
+        Assert.Equal([null, null, "Another result (round 1, compared with Python: B): line 1, which should begin '1 4', word 2: expected '4', found '5'"], result.Contestants.Select(contestant => contestant.Failed));
     }
 
     [Theory]

@@ -75,7 +75,7 @@ public sealed class PythonTests : IDisposable
         Assert.Equal(python.Version, found.Version);
         Assert.Null(found.WhyNot(Importing()));
         Assert.Equal(
-            $"{bare} has no numpy and no PIL. To install, on Debian and Ubuntu: apt-get install python3-numpy python3-pil; elsewhere: python3 -m pip install numpy pillow.",
+            $"Python {python.Version} has no numpy and no PIL. To install, on Debian and Ubuntu: apt-get install python3-numpy python3-pil; elsewhere: python3 -m pip install numpy pillow.",
             found.WhyNot(Importing("numpy", "PIL")));
     }
 }

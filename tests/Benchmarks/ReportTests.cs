@@ -82,10 +82,10 @@ public sealed class ReportTests : IDisposable
         Assert.Contains("EPYC, 2 cores usable, x64, Debian GNU/Linux 12, .NET 10.0.1, workstation concurrent GC; Python 3.11.2, PIL 9.4.0; 2026-05-04.", text, StringComparison.Ordinal);
         Assert.Contains("Load when it began: 0.20.", text, StringComparison.Ordinal);
         Assert.DoesNotContain("busy", text, StringComparison.Ordinal);
-        Assert.Contains("C#: pool failed: another result: number 2: expected 9, found 8", text, StringComparison.Ordinal);
-        Assert.Contains("Python: pandas was skipped: There is no pandas.", text, StringComparison.Ordinal);
+        Assert.Contains("Failed: C#: pool. Another result: number 2: expected 9, found 8", text, StringComparison.Ordinal);
+        Assert.Contains("Skipped: Python: pandas. There is no pandas.", text, StringComparison.Ordinal);
         Assert.Contains("Pictures: 100, all equal", text, StringComparison.Ordinal);
-        Assert.Contains("In each of 3 rounds", text, StringComparison.Ordinal);
+        Assert.Contains("Rounds: 3.", text, StringComparison.Ordinal);
         Assert.Contains(markdown ? "# X-rays\n" : "X-rays\n======\n", text, StringComparison.Ordinal);
         Assert.Contains("A note.", text, StringComparison.Ordinal);
     }
@@ -158,7 +158,7 @@ public sealed class ReportTests : IDisposable
         Result("map", Language.Python, 100, 1, 2, 4) with { PeakBytes = 30_000_000, FirstSeconds = 2.5, Passes = [new(0, 1, 0.9), new(2, 2, 1.8), new(1, 4, 3)], Check = "Pictures: 100, all equal" },
         Result("processes", Language.Python, 100, 0.5, 1, 2),
         Result("LINQ", Language.CSharp, 100, 0.25, 0.5, 1, twin: "map"),
-        Result("pool", Language.CSharp, 100, 0.1, 0.1, 0.1, twin: "processes") with { Failed = "another result: number 2: expected 9, found 8" },
+        Result("pool", Language.CSharp, 100, 0.1, 0.1, 0.1, twin: "processes") with { Failed = "Another result: number 2: expected 9, found 8" },
         new(new("pandas", Language.Python, "")) { Skipped = "There is no pandas." },
     ]);
 

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using ParallelAsync.Processes;
 using ParallelAsync.Weather;
 
 namespace ParallelAsync.Tests.Weather;
@@ -32,4 +34,20 @@ public class WeatherReplicaVerbTests
         await stop.CancelAsync();
         Assert.Equal(0, await served);
     }
+
+    [Fact]
+    public async Task RunAsync_UntilInputEnds_EndsWithTheProgramThatStartedIt()
+    {
+        var start = LibraryProcess.StartInfo(WeatherReplicaVerb.Verb, ["--median-latency-ms", "0", "--until", "input-ends"], new Dictionary<string, string?>());
+        using var replica = Process.Start(start)!;
+        Assert.StartsWith("http://127.0.0.1:", await replica.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+
+        replica.StandardInput.Close();
+
+        await replica.WaitForExitAsync(TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task RunAsync_UntilSomethingElse_IsTwo() =>
+        Assert.Equal(2, await WeatherReplicaVerb.RunAsync(["--until", "tomorrow"], TestContext.Current.CancellationToken));
 }

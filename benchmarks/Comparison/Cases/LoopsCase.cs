@@ -33,7 +33,7 @@ internal static class LoopsCase
             ])
         {
             Settings = new() { ["elements"] = options.Elements },
-            Notes = ["A run makes its result anew and frees the one before. Python's numbers are objects, except in NumPy and pandas; C#'s are 8 bytes each."],
+            Notes = ["A run makes its result anew and frees the one before. Python's numbers are objects, except in NumPy and pandas; C#'s are 8 bytes each.", "NumPy gets the memory of the freed result back at once; C# clears a new array before it is used, and collects the old ones later."],
         };
 
         Contestant Python(string name, string variant, params string[] modules) =>

@@ -46,11 +46,10 @@ internal static class CaseText
     /// <summary>What holds for one part.</summary>
     private static IEnumerable<string> Remarks(PartResult part)
     {
-        foreach (var result in part.Contestants.Where(result => !result.IsMeasured))
-        {
-            yield return result.Skipped is { } reason ? $"{result.Contestant.FullName} was skipped: {reason}"
-                : $"{result.Contestant.FullName} failed: {result.Failed ?? "it made no pass"}";
-        }
+        foreach (var skipped in part.Contestants.Where(result => result.Skipped is not null).GroupBy(result => result.Skipped))
+            yield return $"Skipped: {string.Join("; ", skipped.Select(result => result.Contestant.FullName))}. {skipped.Key}";
+        foreach (var result in part.Contestants.Where(result => result is { Skipped: null, IsMeasured: false }))
+            yield return $"Failed: {result.Contestant.FullName}. {result.Failed ?? "It made no pass."}";
 
         if (part.Measured.Select(result => result.Check).OfType<string>().Distinct().Order(StringComparer.Ordinal).ToList() is { Count: > 0 } found)
             yield return $"Same results, checked after every round. {string.Join("; ", found)}.";
@@ -62,7 +61,7 @@ internal static class CaseText
     private static IEnumerable<string> Method(CaseResult result)
     {
         var rounds = result.Parts.Max(part => part.Rounds);
-        yield return $"Each contestant is a process of its own that stays up. In each of {(rounds == 1 ? "1 round" : $"{rounds} rounds")} it made one pass, in an order that changes from round to round.";
+        yield return $"Rounds: {rounds}. Each contestant is a process of its own that stays up; in each round it makes one pass, in an order that changes from round to round.";
         yield return "The ratio is taken in each round, of the seconds for each item, and its median is shown: what slowed both in a round cancels out. Above 1x C# is the faster one.";
         yield return "Speedup: over the first contestant of the same language, likewise. First run: the only one of a fresh process, which compiles, imports and starts what it needs.";
         if (result.Parts.Any(part => part.Part.ShowsResources))
