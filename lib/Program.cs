@@ -1,13 +1,15 @@
 using ParallelAsync.Loops;
 using ParallelAsync.Processes;
 using ParallelAsync.Weather;
+using ParallelAsync.XRay;
 
-// The worker processes that the library starts of itself: `dotnet exec ParallelAsync.Lib.dll VERB ARGUMENTS`. A verb returns its exit code.
+// The worker processes that the library starts of itself, and what a set-up script asks of it: `dotnet exec ParallelAsync.Lib.dll VERB ARGUMENTS`. A verb returns its exit code.
 var verbs = new Dictionary<string, Func<string[], CancellationToken, Task<int>>>
 {
     [MemoryLimitedWorker.Verb] = MemoryLimitedWorker.RunAsync,
     [WeatherReplicaVerb.Verb] = WeatherReplicaVerb.RunAsync,
     [PoolWorkerVerb.Verb] = PoolWorkerVerb.RunAsync,
+    [XRaySampleVerb.Verb] = XRaySampleVerb.RunAsync,
 };
 
 if (args is not [var verb, .. var arguments] || !verbs.TryGetValue(verb, out var run))

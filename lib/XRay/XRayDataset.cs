@@ -27,7 +27,7 @@ public sealed class XRayDataset : ITableSource
     /// A folder with JPEG files, relative to the current folder. Empty for the real ones in <c>data/chest_xray/train/NORMAL</c>, if they are there, or else the made
     /// ones in <c>data/sample</c>.
     /// </param>
-    /// <param name="imageCount">How many files to take, the first by name; 0 for all there are, or for 200 made ones.</param>
+    /// <param name="imageCount">How many files to take, the first by name; 0 for all there are, or for <see cref="XRaySample.DefaultCount"/> made ones.</param>
     /// <param name="seed">Which images are made, if any are.</param>
     /// <param name="progress">Is called with the number of images to be made, if there are any to make, and its result told how many are made.</param>
     /// <param name="dataFolder">The folder <c>data</c> of the project; null to find it from the current folder upwards.</param>

@@ -1,5 +1,6 @@
 using System.Runtime.ExceptionServices;
 using ParallelAsync.Files;
+using ParallelAsync.Measurement;
 
 namespace ParallelAsync.XRay;
 
@@ -9,8 +10,8 @@ namespace ParallelAsync.XRay;
 /// </summary>
 public static class XRaySample
 {
-    /// <summary>How many images are made unless told otherwise.</summary>
-    public const int DefaultCount = 200;
+    /// <summary>How many images are made unless told otherwise: 200, or 40 on a <see cref="SmallMachine"/>.</summary>
+    public static int DefaultCount => SmallMachine.Size(200, small: 40);
 
     /// <summary>The most that are made.</summary>
     public const int MaxCount = 9999;
