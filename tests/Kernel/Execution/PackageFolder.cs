@@ -16,33 +16,29 @@ internal sealed class PackageFolder : IDisposable
     /// <summary>Adds a package with one assembly, compiled from source, and native files for this platform.</summary>
     public void Add(string name, string version, string? source, params (string Name, string File)[] natives)
     {
-        using var package = ZipFile.Open(System.IO.Path.Combine(Path, $"{name}.{version}.nupkg"), ZipArchiveMode.Create);
-        using (var nuspec = new StreamWriter(package.CreateEntry($"{name}.nuspec").Open()))
-        {
-            nuspec.Write($"""
-                <?xml version="1.0" encoding="utf-8"?>
-                <package xmlns="http://schemas.microsoft.com/packaging/2013/05/nuspec.xsd">
-                  <metadata><id>{name}</id><version>{version}</version><authors>tests</authors><description>A package of the tests.</description></metadata>
-                </package>
-                """);
-        }
-
+        using var package = Create(name, version);
         if (source is not null)
         {
-            using var assembly = package.CreateEntry($"lib/net10.0/{name}.dll").Open();
-            using var compiled = new MemoryStream();
-            var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(System.IO.Path.PathSeparator)
-                .Where(path => System.IO.Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal))
-                .Select(path => MetadataReference.CreateFromFile(path));
-            var result = CSharpCompilation.Create(name, [CSharpSyntaxTree.ParseText(source)], references, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary)).Emit(compiled);
-            Assert.True(result.Success, string.Join('\n', result.Diagnostics));
-            assembly.Write(compiled.ToArray());
+            Write(package, $"lib/net10.0/{name}.dll", Compile(name, source, OutputKind.DynamicallyLinkedLibrary));
         }
 
         foreach (var (native, file) in natives)
         {
             package.CreateEntryFromFile(file, $"runtimes/{System.Runtime.InteropServices.RuntimeInformation.RuntimeIdentifier}/native/{native}");
         }
+    }
+
+    /// <summary>Adds a .NET tool: a package with one program, compiled from source, that runs as a command of <c>dotnet tool run</c>.</summary>
+    public void AddTool(string name, string version, string command, string source)
+    {
+        using var package = Create(name, version, "<packageTypes><packageType name=\"DotnetTool\" /></packageTypes>");
+        Write(package, $"tools/net10.0/any/{name}.dll", Compile(name, source, OutputKind.ConsoleApplication));
+        Write(package, $"tools/net10.0/any/{name}.runtimeconfig.json", """
+            { "runtimeOptions": { "tfm": "net10.0", "framework": { "name": "Microsoft.NETCore.App", "version": "10.0.0" } } }
+            """u8);
+        Write(package, "tools/net10.0/any/DotnetToolSettings.xml", System.Text.Encoding.UTF8.GetBytes($"""
+            <DotNetCliTool Version="1"><Commands><Command Name="{command}" EntryPoint="{name}.dll" Runner="dotnet" /></Commands></DotNetCliTool>
+            """));
     }
 
     public void Dispose()
@@ -55,5 +51,34 @@ internal sealed class PackageFolder : IDisposable
         {
             // Windows keeps the assemblies that a test has loaded until the process ends.
         }
+    }
+
+    private ZipArchive Create(string name, string version, string metadata = "")
+    {
+        var package = ZipFile.Open(System.IO.Path.Combine(Path, $"{name}.{version}.nupkg"), ZipArchiveMode.Create);
+        Write(package, $"{name}.nuspec", System.Text.Encoding.UTF8.GetBytes($"""
+            <?xml version="1.0" encoding="utf-8"?>
+            <package xmlns="http://schemas.microsoft.com/packaging/2013/05/nuspec.xsd">
+              <metadata><id>{name}</id><version>{version}</version><authors>tests</authors><description>A package of the tests.</description>{metadata}</metadata>
+            </package>
+            """));
+        return package;
+    }
+
+    private static void Write(ZipArchive package, string entry, ReadOnlySpan<byte> content)
+    {
+        using var stream = package.CreateEntry(entry).Open();
+        stream.Write(content);
+    }
+
+    private static byte[] Compile(string name, string source, OutputKind kind)
+    {
+        using var compiled = new MemoryStream();
+        var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(System.IO.Path.PathSeparator)
+            .Where(path => System.IO.Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal))
+            .Select(path => MetadataReference.CreateFromFile(path));
+        var result = CSharpCompilation.Create(name, [CSharpSyntaxTree.ParseText(source)], references, new CSharpCompilationOptions(kind)).Emit(compiled);
+        Assert.True(result.Success, string.Join('\n', result.Diagnostics));
+        return compiled.ToArray();
     }
 }
