@@ -13,7 +13,7 @@ public static class SmallMachine
     /// <exception cref="InvalidOperationException">The environment variable holds something else than 0 or 1.</exception>
     public static bool IsSet => Read(Environment.GetEnvironmentVariable(Variable));
 
-    /// <summary>What a reader of measurements should know about this machine, in a sentence or two.</summary>
+    /// <summary>What a reader of measurements should know about this machine: a line or two, none long.</summary>
     /// <exception cref="InvalidOperationException">The environment variable holds something else than 0 or 1.</exception>
     public static string Advice => AdviceOn(IsSet);
 
@@ -32,6 +32,6 @@ public static class SmallMachine
     };
 
     internal static string AdviceOn(bool small) => small
-        ? "A small machine, shared with others: speedups that you measure here say little, since nobody knows how much of its processor you get."
+        ? "A small machine, shared with others: speedups that you measure here say little.\nNobody knows how much of its processor you get, and when."
         : "A machine of your own, as far as anybody has said: what you measure here is yours.";
 }

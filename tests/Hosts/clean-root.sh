@@ -66,7 +66,7 @@ bind_read_only() {
     mount -o remount,bind,ro "$2"
 }
 
-# What passes from this machine's environment: how to reach the network, nothing else.
+# What passes from this machine's environment: how to reach the network, nothing else. What the image of the SDK sets is set here too.
 network_environment() {
     local name
     for name in http_proxy https_proxy no_proxy HTTP_PROXY HTTPS_PROXY NO_PROXY SSL_CERT_FILE SSL_CERT_DIR NUGET_CERT_REVOCATION_MODE; do
@@ -78,7 +78,7 @@ as_reader() {
     local environment
     mapfile -t environment < <(network_environment)
     chroot --userspec=1000:1000 "$root" /usr/bin/env -i HOME="$user_home" USER=reader LANG=C.UTF-8 PATH=/usr/local/bin:/usr/bin:/bin \
-        PARALLELASYNC_SMALL=1 "${environment[@]}" bash -euo pipefail -c "cd $clone; $1"
+        DOTNET_NOLOGO=true DOTNET_GENERATE_ASPNET_CERTIFICATE=false NUGET_XMLDOC_MODE=skip PARALLELASYNC_SMALL=1 "${environment[@]}" bash -euo pipefail -c "cd $clone; $1"
 }
 
 mount -t tmpfs -o size=6g,mode=755 clean-root "$root"
@@ -86,6 +86,8 @@ make_system
 mount -t proc proc "$root/proc"
 mkdir -p "$root/dev/shm"
 mount -t tmpfs -o mode=1777 shm "$root/dev/shm"
+mount -t devpts -o newinstance,ptmxmode=666 devpts "$root/dev/pts"
+ln -sf pts/ptmx "$root/dev/ptmx"
 stage 'a new system'
 
 copy_network_settings

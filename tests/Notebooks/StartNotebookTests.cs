@@ -1,6 +1,7 @@
 using System.Globalization;
 using ParallelAsync.Charts;
 using ParallelAsync.Kernel.Notebooks;
+using ParallelAsync.Measurement;
 
 namespace ParallelAsync.Tests.Notebooks;
 
@@ -23,6 +24,29 @@ public sealed class StartNotebookTests(StartNotebook notebook) : IClassFixture<S
 
         Assert.Equal(Environment.ProcessorCount.ToString(CultureInfo.InvariantCulture), rows["Cores usable"]);
         Assert.StartsWith(".NET ", rows["Runtime"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Small_OnAMachineOfOnesOwn_SaysSoAndShowsNoOtherMachinesTimes()
+    {
+        Assert.SkipWhen(SmallMachine.IsSet, $"{SmallMachine.Variable} is set: this machine is a small one.");
+
+        Assert.Equal(SmallMachine.AdviceOn(small: false), notebook.Text("small").Trim());
+        Assert.All(notebook.CodeCells.Single(cell => cell.Id == "small").Outputs, output => Assert.IsType<StreamOutput>(output));
+    }
+
+    [Fact]
+    public async Task Small_OnASmallMachine_WarnsAndShowsTheRecordedSpeedups()
+    {
+        var run = await notebook.RunAsync(source => source.Cells.Single(cell => cell.Id == "setup").Source +=
+            $"\nEnvironment.SetEnvironmentVariable(\"{SmallMachine.Variable}\", \"1\");");
+
+        Assert.Null(run.Failure?.Message);
+        Assert.Equal(SmallMachine.AdviceOn(small: true), NotebookFixture.TextOf(run, "small").Trim());
+        var outputs = run.Source.Notebook.Cells.Single(cell => cell.Id == "small").Outputs;
+        var chart = Assert.Single(outputs.Select(NotebookFixture.Data).OfType<MimeBundle>())["application/vnd.plotly.v1+json"]!;
+        var recorded = new SpeedupOverview([], Timings.LoadAll(Path.Combine(Repository.Notebooks, "recorded")));
+        Assert.Equal(recorded.Speedups.Count, chart["data"]!.AsArray().Sum(points => points!["x"]!.AsArray().Count));
     }
 
     [Fact]
