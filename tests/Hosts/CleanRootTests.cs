@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using ParallelAsync.Measurement;
-using ParallelAsync.Tests.Loops;
 using ParallelAsync.Tests.Notebooks;
 using ParallelAsync.Tests.XRay;
 

@@ -1,6 +1,5 @@
 using ParallelAsync.Kernel.Execution;
 using ParallelAsync.Tests.Kernel.Execution;
-using ParallelAsync.Tests.Loops;
 using ParallelAsync.Tests.Notebooks;
 
 namespace ParallelAsync.Tests.Hosts;

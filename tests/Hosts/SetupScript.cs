@@ -1,5 +1,4 @@
 using System.Globalization;
-using ParallelAsync.Tests.Loops;
 using ParallelAsync.Tests.Notebooks;
 
 namespace ParallelAsync.Tests.Hosts;

@@ -1,5 +1,4 @@
 using ParallelAsync.XRay;
-using TemporaryFolder = ParallelAsync.Tests.Loops.TemporaryFolder;
 
 namespace ParallelAsync.Tests.XRay;
 
