@@ -52,6 +52,15 @@ internal sealed class CSharpSession
             .AddImports(Imports);
     }
 
+    /// <summary>The notebook's folder, where relative paths of directives start.</summary>
+    public string Folder => folder;
+
+    /// <summary>What the next piece of code is compiled with.</summary>
+    public ScriptOptions Options => options;
+
+    /// <summary>The last piece of code that ran, and through it all before it; null before the first. May be read while a cell runs.</summary>
+    public Script? LastSubmission => state?.Script;
+
     /// <summary>Runs one cell to its end.</summary>
     /// <param name="request">The cell.</param>
     /// <param name="publish">Receives what the cell shows, in order, while it happens; called from the cell's threads, one at a time.</param>

@@ -87,8 +87,17 @@ internal sealed partial record CellSource(
         }
     }
 
+    /// <summary>Whether a line speaks to the kernel instead of the compiler.</summary>
+    public static bool IsDirective(string line) => Magic().IsMatch(line) || Package().IsMatch(line);
+
+    /// <summary>The path of a line that imports; null for any other line, and where the path is missing.</summary>
+    public static string? ImportPath(string line) =>
+        Magic().Match(line) is { Success: true } magic && magic.Groups["name"].Value == "import" && ArgumentOf(magic) is { Length: > 0 } path ? path : null;
+
+    private static string ArgumentOf(Match magic) => magic.Groups["argument"].Value.Trim().Trim('"');
+
     private static string Argument(Match magic, int line) =>
-        magic.Groups["argument"].Value.Trim().Trim('"') is { Length: > 0 } argument
+        ArgumentOf(magic) is { Length: > 0 } argument
             ? argument
             : throw new DirectiveException(line, $"'#!{magic.Groups["name"].Value}' needs a path, as in '#!import setup.cs'.");
 

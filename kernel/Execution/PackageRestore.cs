@@ -105,6 +105,7 @@ internal sealed class PackageRestore(string? onlySource = null, string? onlyFold
             new XElement("RuntimeIdentifier", RuntimeInformation.RuntimeIdentifier),
             new XElement("SelfContained", "false"),
             new XElement("CopyLocalLockFileAssemblies", "true"),
+            new XElement("CopyDocumentationFilesFromPackages", "true"),
             new XElement("EnableDefaultItems", "false"),
             onlySource is null ? null : new XElement("RestoreSources", onlySource),
             onlyFolder is null ? null : new XElement("RestorePackagesPath", Path.Combine(onlyFolder, "unpacked")),

@@ -13,13 +13,15 @@ internal sealed class PackageFolder : IDisposable
     /// <summary>A restore that takes packages from here only, and leaves them here.</summary>
     public PackageRestore Restore() => new(Path, System.IO.Path.Combine(Path, "restored"));
 
-    /// <summary>Adds a package with one assembly, compiled from source, and native files for this platform.</summary>
+    /// <summary>Adds a package with one assembly, compiled from source, its XML documentation, and native files for this platform.</summary>
     public void Add(string name, string version, string? source, params (string Name, string File)[] natives)
     {
         using var package = Create(name, version);
         if (source is not null)
         {
-            Write(package, $"lib/net10.0/{name}.dll", Compile(name, source, OutputKind.DynamicallyLinkedLibrary));
+            var (assembly, documentation) = Compile(name, source, OutputKind.DynamicallyLinkedLibrary);
+            Write(package, $"lib/net10.0/{name}.dll", assembly);
+            Write(package, $"lib/net10.0/{name}.xml", documentation);
         }
 
         foreach (var (native, file) in natives)
@@ -32,7 +34,7 @@ internal sealed class PackageFolder : IDisposable
     public void AddTool(string name, string version, string command, string source)
     {
         using var package = Create(name, version, "<packageTypes><packageType name=\"DotnetTool\" /></packageTypes>");
-        Write(package, $"tools/net10.0/any/{name}.dll", Compile(name, source, OutputKind.ConsoleApplication));
+        Write(package, $"tools/net10.0/any/{name}.dll", Compile(name, source, OutputKind.ConsoleApplication).Assembly);
         Write(package, $"tools/net10.0/any/{name}.runtimeconfig.json", """
             { "runtimeOptions": { "tfm": "net10.0", "framework": { "name": "Microsoft.NETCore.App", "version": "10.0.0" } } }
             """u8);
@@ -71,14 +73,15 @@ internal sealed class PackageFolder : IDisposable
         stream.Write(content);
     }
 
-    private static byte[] Compile(string name, string source, OutputKind kind)
+    private static (byte[] Assembly, byte[] Documentation) Compile(string name, string source, OutputKind kind)
     {
         using var compiled = new MemoryStream();
+        using var documentation = new MemoryStream();
         var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(System.IO.Path.PathSeparator)
             .Where(path => System.IO.Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal))
             .Select(path => MetadataReference.CreateFromFile(path));
-        var result = CSharpCompilation.Create(name, [CSharpSyntaxTree.ParseText(source)], references, new CSharpCompilationOptions(kind)).Emit(compiled);
+        var result = CSharpCompilation.Create(name, [CSharpSyntaxTree.ParseText(source, CSharpParseOptions.Default.WithDocumentationMode(DocumentationMode.Diagnose))], references, new CSharpCompilationOptions(kind)).Emit(compiled, xmlDocumentationStream: documentation);
         Assert.True(result.Success, string.Join('\n', result.Diagnostics));
-        return compiled.ToArray();
+        return (compiled.ToArray(), documentation.ToArray());
     }
 }

@@ -21,6 +21,8 @@ internal sealed class SessionFixture : IDisposable
 
     public string Folder { get; }
 
+    public CSharpSession Session => session;
+
     public Task<IReadOnlyList<CellEvent>> RunAsync(string code) => RunUntilAsync(code, TestContext.Current.CancellationToken);
 
     public async Task<IReadOnlyList<CellEvent>> RunUntilAsync(string code, CancellationToken cancellationToken)
