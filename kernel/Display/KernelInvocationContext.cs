@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.DotNet.Interactive.Formatting;
 using ParallelAsync.Kernel.Execution;
 
@@ -5,18 +6,20 @@ namespace Microsoft.DotNet.Interactive;
 
 /// <summary>The cell that runs now: where its displays go, and whether it is to stop.</summary>
 /// <remarks>The names are those of .NET Interactive, so that a notebook runs unchanged in both kernels.</remarks>
+[SuppressMessage("Design", "CA1001", Justification = "A cell that was left behind may look at its token at any time, and a source without a timer holds nothing to free.")]
 public sealed class KernelInvocationContext
 {
     private static readonly AsyncLocal<KernelInvocationContext?> CurrentContext = new();
 
     private readonly Lock gate = new();
     private readonly Action<CellEvent> publish;
+    private readonly CancellationTokenSource interrupt = new();
     private bool ended;
 
-    internal KernelInvocationContext(Action<CellEvent> publish, CancellationToken cancellationToken)
+    internal KernelInvocationContext(Action<CellEvent> publish, bool allowsInput)
     {
         this.publish = publish;
-        CancellationToken = cancellationToken;
+        Input = new CellInput(this, allowsInput);
     }
 
     /// <summary>The context of the cell that the calling code belongs to; null outside a cell.</summary>
@@ -27,7 +30,11 @@ public sealed class KernelInvocationContext
     }
 
     /// <summary>Cancelled when the reader interrupts the cell.</summary>
-    public CancellationToken CancellationToken { get; }
+    public CancellationToken CancellationToken => interrupt.Token;
+
+    internal bool IsInterrupted => interrupt.IsCancellationRequested;
+
+    internal CellInput Input { get; }
 
     /// <summary>Shows a value in the cell's output.</summary>
     /// <param name="value">The value.</param>
@@ -45,6 +52,10 @@ public sealed class KernelInvocationContext
         ArgumentException.ThrowIfNullOrWhiteSpace(mimeType);
         return Show([new FormattedValue(mimeType, value)]);
     }
+
+    /// <summary>Takes away what the cell has shown so far. Not in .NET Interactive, which has no way to do it.</summary>
+    /// <param name="wait">Whether to do so only when the next output comes, so that nothing flickers.</param>
+    public void ClearOutput(bool wait = false) => Publish(new CellClear(wait));
 
     internal DisplayedValue Show(IReadOnlyList<FormattedValue> formattedValues)
     {
@@ -67,12 +78,42 @@ public sealed class KernelInvocationContext
         }
     }
 
-    /// <summary>No event of this cell follows.</summary>
-    internal void End()
+    /// <summary>Does something unless the cell has ended: what an abandoned cell comes to in the end changes nothing.</summary>
+    /// <exception cref="OperationCanceledException">The cell was interrupted and has been left behind.</exception>
+    internal void Commit(Action action)
     {
         lock (gate)
         {
-            ended = true;
+            if (ended)
+            {
+                throw new OperationCanceledException(CancellationToken);
+            }
+
+            action();
+        }
+    }
+
+    /// <summary>Asks the cell to stop.</summary>
+    // What the cell registered with the token runs elsewhere: the one who interrupts does not wait for it.
+    internal void Interrupt() => _ = interrupt.CancelAsync();
+
+    /// <summary>No event of this cell follows.</summary>
+    /// <returns>False when it had ended before.</returns>
+    internal bool End(CellEvent? last = null)
+    {
+        lock (gate)
+        {
+            if (ended)
+            {
+                return false;
+            }
+
+            if (last is not null)
+            {
+                publish(last);
+            }
+
+            return ended = true;
         }
     }
 }

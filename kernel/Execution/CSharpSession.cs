@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.ExceptionServices;
@@ -30,16 +31,20 @@ internal sealed class CSharpSession
 
     private readonly string folder;
     private readonly PackageRestore packages;
+    private readonly TimeSpan grace;
     private ScriptOptions options;
     private ScriptState<object>? state;
+    private KernelInvocationContext? running;
 
     /// <summary>A session without any code yet.</summary>
     /// <param name="folder">The notebook's folder, where relative paths of directives start.</param>
     /// <param name="packages">Restores the packages that cells ask for.</param>
-    public CSharpSession(string folder, PackageRestore packages)
+    /// <param name="grace">How long an interrupted cell may take to stop by itself before it is left behind; 0.3 s when null.</param>
+    public CSharpSession(string folder, PackageRestore packages, TimeSpan? grace = null)
     {
         this.folder = folder;
         this.packages = packages;
+        this.grace = grace ?? TimeSpan.FromSeconds(0.3);
         options = ScriptOptions.Default
             .WithLanguageVersion(LanguageVersion.Latest)
             .WithMetadataResolver(ScriptMetadataResolver.Default.WithBaseDirectory(folder))
@@ -64,51 +69,95 @@ internal sealed class CSharpSession
     /// <summary>Runs one cell to its end.</summary>
     /// <param name="request">The cell.</param>
     /// <param name="publish">Receives what the cell shows, in order, while it happens; called from the cell's threads, one at a time.</param>
-    /// <param name="cancellationToken">Interrupts a cell that awaits.</param>
+    /// <param name="cancellationToken">
+    /// Interrupts the cell. One that awaits its token, waits on its first thread, or runs a loop or function of its own stops there, and what it had
+    /// assigned stays; any other is left behind, so that the session can go on.
+    /// </param>
     /// <returns>True when the cell succeeded; otherwise a <see cref="CellFailure"/> was published.</returns>
-    public async Task<bool> ExecuteAsync(CellRequest request, Action<CellEvent> publish, CancellationToken cancellationToken)
+    // A thread of its own waits for the cell: an interrupt is answered also when the cell keeps the thread pool busy.
+    public Task<bool> ExecuteAsync(CellRequest request, Action<CellEvent> publish, CancellationToken cancellationToken) =>
+        Task.Factory.StartNew(() => Execute(request, publish, cancellationToken), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+
+    /// <summary>Makes the runtime compile what every cell needs, on a session that nobody sees: it takes a second, and the first cell need not wait for it.</summary>
+    public static Task WarmUpAsync() =>
+        new CSharpSession(Directory.GetCurrentDirectory(), new PackageRestore())
+            .ExecuteAsync(new CellRequest(1, "var numbers = new[] { 1, 2 };\nforeach (var number in numbers.Where(n => n > 1)) Console.Write($\"{number}\");\nawait Task.Yield();\nnumbers"), _ => { }, CancellationToken.None);
+
+    /// <summary>Answers the question of the cell that runs.</summary>
+    public void ReplyInput(string text) => Volatile.Read(ref running)?.Input.Reply(text);
+
+    private bool Execute(CellRequest request, Action<CellEvent> publish, CancellationToken cancellationToken)
     {
-        var context = new KernelInvocationContext(publish, cancellationToken);
-        KernelInvocationContext.Current = context;
-        var origin = $"cell {request.Number.ToString(CultureInfo.InvariantCulture)}";
+        var context = new KernelInvocationContext(publish, request.AllowsInput);
+        var waits = new InterruptibleWait();
+        Volatile.Write(ref running, context);
         using (ConsoleCapture.SendTo(context))
         {
+            var work = Task.Run(() => RunCellAsync(request, new CellRun(context, waits, $"cell {request.Number.ToString(CultureInfo.InvariantCulture)}")), CancellationToken.None);
             try
             {
-                var clock = Stopwatch.StartNew();
-                var timed = await RunAsync(request.Code, origin, isImported: false, context);
-                if (timed)
+                work.Wait(cancellationToken);
+            }
+            catch (OperationCanceledException)
+            {
+                CellInterrupt.StopWork(work);
+                context.Interrupt();
+                waits.Interrupt();
+                if (!work.Wait(grace, CancellationToken.None) && context.End(FailureReport.LeftBehind))
                 {
-                    context.DisplayAs($"Wall time: {clock.Elapsed.TotalMilliseconds.ToString("0.##", CultureInfo.InvariantCulture)}ms", "text/plain");
+                    return false;
                 }
+            }
 
-                return true;
-            }
-            catch (Exception exception)
-            {
-                context.Publish(FailureReport.Describe(exception, request.Code, origin));
-                return false;
-            }
-            finally
-            {
-                context.End();
-            }
+            return work.GetAwaiter().GetResult();
         }
     }
 
-    private async Task<bool> RunAsync(string code, string origin, bool isImported, KernelInvocationContext context)
+    private async Task<bool> RunCellAsync(CellRequest request, CellRun cell)
+    {
+        var context = cell.Context;
+        KernelInvocationContext.Current = context;
+        try
+        {
+            var clock = Stopwatch.StartNew();
+            var timed = await RunAsync(request.Code, isImported: false, cell);
+            if (timed)
+            {
+                context.DisplayAs($"Wall time: {clock.Elapsed.TotalMilliseconds.ToString("0.##", CultureInfo.InvariantCulture)}ms", "text/plain");
+            }
+
+            if (request.Expressions.Count > 0)
+            {
+                context.Publish(new CellExpressions(await EvaluateAsync(request.Expressions, cell)));
+            }
+
+            return true;
+        }
+        catch (Exception exception)
+        {
+            context.Publish(FailureReport.Describe(exception, request.Code, cell.Origin, context.IsInterrupted));
+            return false;
+        }
+        finally
+        {
+            context.End();
+        }
+    }
+
+    private async Task<bool> RunAsync(string code, bool isImported, CellRun cell)
     {
         var source = CellSource.Parse(code);
-        await AddPackagesAsync(source, context);
+        await AddPackagesAsync(source, cell.Context);
         foreach (var part in source.Parts)
         {
+            cell.Context.CancellationToken.ThrowIfCancellationRequested();
             switch (part)
             {
                 case CodePart(var text):
-                    await RunCodeAsync(text, origin, isImported, context);
+                    await RunCodeAsync(text, isImported, cell);
                     break;
                 case ImportPart(var path, var line):
-                    await ImportAsync(path, line, context);
+                    await ImportAsync(path, line, cell);
                     break;
             }
         }
@@ -116,23 +165,10 @@ internal sealed class CSharpSession
         return source.IsTimed;
     }
 
-    private async Task RunCodeAsync(string code, string origin, bool isImported, KernelInvocationContext context)
+    private async Task RunCodeAsync(string code, bool isImported, CellRun cell)
     {
-        var cellOptions = options.WithFilePath(origin);
-        ScriptState<object> next;
-        try
-        {
-            // Exceptions are caught into the state, so that what a failing cell had assigned stays there for the next one.
-            next = state is null
-                ? await CSharpScript.Create<object>(code, cellOptions).RunAsync(null, _ => true, context.CancellationToken)
-                : await state.ContinueWithAsync<object>(code, cellOptions, _ => true, context.CancellationToken);
-        }
-        catch (CompilationErrorException exception)
-        {
-            throw new CellCompilationException(exception.Diagnostics, code, origin);
-        }
-
-        state = next;
+        var next = await RunScriptAsync(Compile(code, cell), cell);
+        cell.Context.Commit(() => state = next);
         if (next.Exception is { } thrown)
         {
             ExceptionDispatchInfo.Throw(thrown);
@@ -140,11 +176,67 @@ internal sealed class CSharpSession
 
         if (!isImported && HasResult(next.Script))
         {
-            context.Publish(new CellResult(FormattedValue.CreateManyFromObject(next.ReturnValue)));
+            cell.Context.Publish(new CellResult(FormattedValue.CreateManyFromObject(next.ReturnValue)));
         }
     }
 
-    private async Task ImportAsync(string path, int line, KernelInvocationContext context)
+    /// <summary>Compiles code so that an interrupt can stop it.</summary>
+    /// <exception cref="CellCompilationException">It does not compile.</exception>
+    private Script<object> Compile(string code, CellRun cell)
+    {
+        var withChecks = InterruptChecks.Insert(code);
+        if (withChecks != code)
+        {
+            var checkedScript = Script(withChecks, cell);
+            if (!HasErrors(checkedScript.Compile(cell.Context.CancellationToken)))
+            {
+                return checkedScript;
+            }
+        }
+
+        // Errors are told of the code as it was written.
+        var script = Script(code, cell);
+        var diagnostics = script.Compile(cell.Context.CancellationToken);
+        return HasErrors(diagnostics) ? throw new CellCompilationException(diagnostics, code, cell.Origin) : script;
+    }
+
+    private Script<object> Script(string code, CellRun cell)
+    {
+        var cellOptions = options.WithFilePath(cell.Origin);
+        return state is null ? CSharpScript.Create<object>(code, cellOptions) : state.Script.ContinueWith<object>(code, cellOptions);
+    }
+
+    private static bool HasErrors(ImmutableArray<Diagnostic> diagnostics) => diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+
+    // Exceptions are caught into the state, so that what a failing cell had assigned stays there for the next one.
+    private Task<ScriptState<object>> RunScriptAsync(Script<object> script, CellRun cell) => cell.Waits.Run(() => state is { } before
+        ? script.RunFromAsync(before, _ => true, cell.Context.CancellationToken)
+        : script.RunAsync(null, _ => true, cell.Context.CancellationToken));
+
+    /// <summary>Evaluates expressions on what has run, which stays as it is but for their side effects.</summary>
+    private async Task<IReadOnlyDictionary<string, CellEvent>> EvaluateAsync(IReadOnlyDictionary<string, string> expressions, CellRun cell)
+    {
+        var values = new Dictionary<string, CellEvent>();
+        foreach (var (name, expression) in expressions)
+        {
+            var run = cell with { Origin = name };
+            try
+            {
+                var result = await RunScriptAsync(Compile(expression, run), run);
+                values[name] = result.Exception is { } thrown
+                    ? FailureReport.Describe(thrown, expression, name)
+                    : new CellResult(HasResult(result.Script) ? FormattedValue.CreateManyFromObject(result.ReturnValue) : []);
+            }
+            catch (Exception exception)
+            {
+                values[name] = FailureReport.Describe(exception, expression, name);
+            }
+        }
+
+        return values;
+    }
+
+    private async Task ImportAsync(string path, int line, CellRun cell)
     {
         var file = Path.Combine(folder, path);
         if (!File.Exists(file))
@@ -152,16 +244,16 @@ internal sealed class CSharpSession
             throw new DirectiveException(line, $"'#!import {path}': there is no such file. A relative path starts from the notebook's folder.");
         }
 
-        var name = Path.GetFileName(path);
+        var import = cell with { Origin = Path.GetFileName(path) };
         if (!path.EndsWith(".ipynb", StringComparison.OrdinalIgnoreCase))
         {
-            await RunAsync(await File.ReadAllTextAsync(file, context.CancellationToken), name, isImported: true, context);
+            await RunAsync(await File.ReadAllTextAsync(file, cell.Context.CancellationToken), isImported: true, import);
             return;
         }
 
-        foreach (var cell in NotebookFile.Read(file).Cells.Where(cell => cell.Kind == CellKind.Code))
+        foreach (var imported in NotebookFile.Read(file).Cells.Where(imported => imported.Kind == CellKind.Code))
         {
-            await RunAsync(cell.Source, name, isImported: true, context);
+            await RunAsync(imported.Source, isImported: true, import);
         }
     }
 
@@ -187,4 +279,10 @@ internal sealed class CSharpSession
         }
         && script.GetCompilation().GetSemanticModel(tree).GetTypeInfo(statement.Expression).Type is not { SpecialType: SpecialType.System_Void };
     }
+
+    /// <summary>A run of code that belongs to a cell.</summary>
+    /// <param name="Context">The cell.</param>
+    /// <param name="Waits">The wait of its first thread.</param>
+    /// <param name="Origin">Where the code stands: <c>cell 3</c> or a file name.</param>
+    private sealed record CellRun(KernelInvocationContext Context, InterruptibleWait Waits, string Origin);
 }

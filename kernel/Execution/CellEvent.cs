@@ -8,7 +8,10 @@ namespace ParallelAsync.Kernel.Execution;
 [JsonDerivedType(typeof(CellDisplay), "display")]
 [JsonDerivedType(typeof(CellDisplayUpdate), "update")]
 [JsonDerivedType(typeof(CellResult), "result")]
+[JsonDerivedType(typeof(CellClear), "clear")]
+[JsonDerivedType(typeof(CellInputRequest), "input")]
 [JsonDerivedType(typeof(CellFailure), "failure")]
+[JsonDerivedType(typeof(CellExpressions), "expressions")]
 [JsonDerivedType(typeof(CellEnd), "end")]
 internal abstract record CellEvent;
 
@@ -24,11 +27,22 @@ internal sealed record CellDisplayUpdate(string DisplayId, IReadOnlyList<Formatt
 /// <summary>The value of the cell's last expression.</summary>
 internal sealed record CellResult(IReadOnlyList<FormattedValue> Values) : CellEvent;
 
+/// <summary>Takes away what the cell has shown so far; with <paramref name="Wait"/> only when the next output comes, so that nothing flickers.</summary>
+internal sealed record CellClear(bool Wait) : CellEvent;
+
+/// <summary>The cell waits for a line of text from the reader; an <see cref="InputReply"/> brings it.</summary>
+/// <param name="Prompt">What the reader is asked.</param>
+/// <param name="IsPassword">Whether the answer is hidden while it is typed.</param>
+internal sealed record CellInputRequest(string Prompt, bool IsPassword) : CellEvent;
+
 /// <summary>Why the cell failed.</summary>
 /// <param name="Name">The exception's type, or <c>CompilationError</c>.</param>
 /// <param name="Message">The message alone.</param>
 /// <param name="Traceback">What the reader sees, a line each.</param>
 internal sealed record CellFailure(string Name, string Message, IReadOnlyList<string> Traceback) : CellEvent;
+
+/// <summary>The values of the expressions that the cell's request named: a <see cref="CellResult"/> or a <see cref="CellFailure"/> each.</summary>
+internal sealed record CellExpressions(IReadOnlyDictionary<string, CellEvent> Values) : CellEvent;
 
 /// <summary>The cell has ended; nothing of it follows.</summary>
 internal sealed record CellEnd : CellEvent;

@@ -3,32 +3,33 @@ using Microsoft.DotNet.Interactive;
 
 namespace ParallelAsync.Kernel.Execution;
 
-/// <summary>Sends what a cell writes to the console to that cell's output.</summary>
+/// <summary>Sends what a cell writes to the console to that cell's output, and what it reads from there to its reader.</summary>
 internal static class ConsoleCapture
 {
+    private static readonly CellWriter Output = new("stdout", Console.Out);
+    private static readonly CellWriter Error = new("stderr", Console.Error);
+    private static readonly CellReader Input = new(Console.In);
     private static KernelInvocationContext? running;
 
     /// <summary>Captures the console until disposed. Code that no cell started writes to the cell that runs.</summary>
+    // The writers stay afterwards: a cell that was left behind goes on writing, and that must not reach the console.
     public static IDisposable SendTo(KernelInvocationContext context)
     {
+        Console.SetOut(Output);
+        Console.SetError(Error);
+        Console.SetIn(Input);
         running = context;
-        var (output, error) = (Console.Out, Console.Error);
-        Console.SetOut(new CellWriter("stdout"));
-        Console.SetError(new CellWriter("stderr"));
-        return new Restore(output, error);
+        return new Release(context);
     }
 
-    private sealed class Restore(TextWriter output, TextWriter error) : IDisposable
+    private static KernelInvocationContext? Current => KernelInvocationContext.Current ?? running;
+
+    private sealed class Release(KernelInvocationContext context) : IDisposable
     {
-        public void Dispose()
-        {
-            Console.SetOut(output);
-            Console.SetError(error);
-            running = null;
-        }
+        public void Dispose() => Interlocked.CompareExchange(ref running, null, context);
     }
 
-    private sealed class CellWriter(string name) : TextWriter
+    private sealed class CellWriter(string name, TextWriter outside) : TextWriter
     {
         public override Encoding Encoding => Encoding.UTF8;
 
@@ -38,9 +39,18 @@ internal static class ConsoleCapture
 
         public override void Write(string? value)
         {
-            if (!string.IsNullOrEmpty(value))
+            if (string.IsNullOrEmpty(value))
             {
-                (KernelInvocationContext.Current ?? running)?.Publish(new CellText(name, value));
+                return;
+            }
+
+            if (Current is { } context)
+            {
+                context.Publish(new CellText(name, value));
+            }
+            else
+            {
+                outside.Write(value);
             }
         }
 
@@ -48,5 +58,43 @@ internal static class ConsoleCapture
         public override void WriteLine(string? value) => Write(value + NewLine);
 
         public override void WriteLine() => Write(NewLine);
+
+        public override void Flush() => outside.Flush();
+    }
+
+    private sealed class CellReader(TextReader outside) : TextReader
+    {
+        private string rest = "";
+
+        public override string? ReadLine()
+        {
+            if (rest.Length > 0)
+            {
+                var line = rest.TrimEnd('\n');
+                rest = "";
+                return line;
+            }
+
+            return Current is { } context ? context.Input.Ask() : outside.ReadLine();
+        }
+
+        public override int Peek() => rest.Length > 0 ? rest[0] : -1;
+
+        public override int Read()
+        {
+            if (rest.Length == 0)
+            {
+                if (ReadLine() is not { } line)
+                {
+                    return -1;
+                }
+
+                rest = line + "\n";
+            }
+
+            var first = rest[0];
+            rest = rest[1..];
+            return first;
+        }
     }
 }

@@ -19,17 +19,34 @@ internal static partial class FailureReport
         "ParallelAsync.Kernel.",
     ];
 
+    private const string Interrupted = "The cell was interrupted.";
+
+    private static readonly string CancellationName = typeof(OperationCanceledException).FullName!;
+
+    /// <summary>An interrupted cell did not stop by itself, and nobody waits for it any more.</summary>
+    public static CellFailure LeftBehind { get; } = new(CancellationName, $"{Interrupted} It did not stop and was left behind.",
+    [
+        $"{Interrupted} It did not stop by itself: it awaits something that cannot be cancelled, or it is inside compiled code that does not look at",
+        "KernelInvocationContext.Current.CancellationToken. It was left behind: what it declared is lost, what it still shows is dropped, and it may keep",
+        "a processor busy until the kernel is restarted. The variables of earlier cells are there.",
+    ]);
+
     /// <summary>Describes an exception that ended a cell.</summary>
     /// <param name="exception">The exception.</param>
     /// <param name="code">The cell's source, quoted where it failed.</param>
     /// <param name="origin">The cell's name, such as <c>cell 3</c>.</param>
-    public static CellFailure Describe(Exception exception, string code, string origin) => exception switch
+    /// <param name="isInterrupted">Whether the reader had interrupted the cell.</param>
+    public static CellFailure Describe(Exception exception, string code, string origin, bool isInterrupted = false) => exception switch
     {
+        _ when isInterrupted && IsOfInterrupt(exception) => new CellFailure(CancellationName, Interrupted, [Interrupted, .. Frames(exception, code, origin)]),
         CellCompilationException compilation => Compilation(compilation),
         DirectiveException directive => new CellFailure("DirectiveError", directive.Message,
             [directive.Message, $"   at {origin}, line {Text(directive.Line)}: {LineOf(code, directive.Line)}"]),
         _ => new CellFailure(exception.GetType().FullName ?? exception.GetType().Name, exception.Message, [.. Runtime(exception, code, origin)]),
     };
+
+    private static bool IsOfInterrupt(Exception exception) => exception is OperationCanceledException or ThreadInterruptedException
+        || (exception is AggregateException many && many.InnerExceptions.Any(IsOfInterrupt));
 
     private static CellFailure Compilation(CellCompilationException exception)
     {

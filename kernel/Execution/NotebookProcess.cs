@@ -5,18 +5,22 @@ using System.Threading.Channels;
 
 namespace ParallelAsync.Kernel.Execution;
 
-/// <summary>A notebook's process, seen from the runner.</summary>
+/// <summary>A notebook's process, seen from the one who has it run cells: the runner, or the Jupyter kernel.</summary>
 /// <remarks>Each notebook has a process of its own, so that a cell which exhausts the stack or kills its process fails that notebook alone.</remarks>
 internal sealed class NotebookProcess : IAsyncDisposable
 {
     private const int LongestErrorTail = 4_000;
+
+    /// <summary>So many events wait for the one who shows them; then the cell that makes more of them waits.</summary>
+    private const int MostEvents = 200;
 
     private readonly NamedPipeServerStream pipe;
     private readonly Process process;
     private readonly StreamReader reader;
     private readonly StreamWriter writer;
     private readonly StringBuilder errorTail = new();
-    private readonly Channel<CellEvent> events = Channel.CreateUnbounded<CellEvent>();
+    private readonly SemaphoreSlim sending = new(1);
+    private readonly Channel<CellEvent> events = Channel.CreateBounded<CellEvent>(MostEvents);
     private readonly SemaphoreSlim consoleDrained = new(0);
     private readonly Task pumps;
 
@@ -37,12 +41,13 @@ internal sealed class NotebookProcess : IAsyncDisposable
 
     /// <summary>Starts a process for one notebook.</summary>
     /// <param name="folder">The notebook's folder, where its relative paths start.</param>
+    /// <param name="isWarm">Whether it gets its compiler ready before the first cell comes.</param>
     /// <param name="cancellationToken">Gives up on the start.</param>
-    public static async Task<NotebookProcess> StartAsync(string folder, CancellationToken cancellationToken)
+    public static async Task<NotebookProcess> StartAsync(string folder, bool isWarm, CancellationToken cancellationToken)
     {
         var name = $"parallelasync-{Guid.NewGuid():N}"[..30];
         var pipe = new NamedPipeServerStream(name, PipeDirection.InOut, 1, PipeTransmissionMode.Byte, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
-        var start = new ProcessStartInfo(DotNetHost.Path, ["exec", typeof(NotebookProcess).Assembly.Location, NotebookWorker.Verb, name])
+        var start = new ProcessStartInfo(DotNetHost.Path, ["exec", typeof(NotebookProcess).Assembly.Location, NotebookWorker.Verb, name, .. isWarm ? (string[])[NotebookWorker.Warm] : []])
         {
             WorkingDirectory = folder,
             RedirectStandardInput = true,
@@ -79,20 +84,12 @@ internal sealed class NotebookProcess : IAsyncDisposable
 
     /// <summary>Runs a cell and reports what it shows, until it ends or the process does.</summary>
     /// <param name="request">The cell.</param>
-    /// <param name="onEvent">Receives the events, in order, on one thread at a time.</param>
+    /// <param name="onEvent">Receives the events, in order, the next one when it is done with the last.</param>
     /// <param name="cancellationToken">Stops waiting; the caller then disposes the process.</param>
     /// <returns>True when the process lives on; false when it died, which is also reported as a failure.</returns>
-    public async Task<bool> RunAsync(CellRequest request, Action<CellEvent> onEvent, CancellationToken cancellationToken)
+    public async Task<bool> RunAsync(CellRequest request, Func<CellEvent, Task> onEvent, CancellationToken cancellationToken)
     {
-        try
-        {
-            await writer.WriteLineAsync(WireFormat.Write(request).AsMemory(), cancellationToken);
-        }
-        catch (IOException)
-        {
-            // The process died between two cells; the events say so.
-        }
-
+        await SendAsync(request, cancellationToken);
         await foreach (var cellEvent in events.Reader.ReadAllAsync(cancellationToken))
         {
             if (cellEvent is CellEnd)
@@ -101,12 +98,29 @@ internal sealed class NotebookProcess : IAsyncDisposable
                 return true;
             }
 
-            onEvent(cellEvent);
+            await onEvent(cellEvent);
         }
 
         await process.WaitForExitAsync(cancellationToken);
-        onEvent(Death(request.Number));
+        await onEvent(Death(request.Number));
         return false;
+    }
+
+    /// <summary>Sends a request; without effect when the process is gone, which the events say.</summary>
+    public async Task SendAsync(WorkerRequest request, CancellationToken cancellationToken)
+    {
+        await sending.WaitAsync(cancellationToken);
+        try
+        {
+            await writer.WriteLineAsync(WireFormat.Write(request).AsMemory(), cancellationToken);
+        }
+        catch (Exception exception) when (exception is IOException or ObjectDisposedException)
+        {
+        }
+        finally
+        {
+            sending.Release();
+        }
     }
 
     /// <summary>Ends the process and all that it started.</summary>
@@ -120,12 +134,14 @@ internal sealed class NotebookProcess : IAsyncDisposable
 
         await process.WaitForExitAsync();
         await pipe.DisposeAsync();
+        events.Writer.TryComplete();
         // A grandchild that survived may hold the console open; nobody waits for it.
         process.StandardOutput.Close();
         process.StandardError.Close();
         await pumps.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         reader.Dispose();
         consoleDrained.Dispose();
+        sending.Dispose();
         process.Dispose();
     }
 
@@ -142,7 +158,7 @@ internal sealed class NotebookProcess : IAsyncDisposable
 
     private CellFailure Death(int cell)
     {
-        var message = $"The notebook's process ended in this cell, with {ExitCodes.Describe(process.ExitCode)}. What its memory held is lost, and the cells after it were not run.";
+        var message = $"The notebook's process ended in this cell, with {ExitCodes.Describe(process.ExitCode)}. What its memory held is lost.";
         // The runtime's last words stand whole in the cell's stderr; here only what names the reader's own code.
         var words = ErrorTail.Split('\n').Where(line => !string.IsNullOrWhiteSpace(line) && !line.Contains("System.", StringComparison.Ordinal)
             && !line.Contains("Microsoft.CodeAnalysis", StringComparison.Ordinal) && !line.StartsWith("---", StringComparison.Ordinal));
@@ -161,10 +177,10 @@ internal sealed class NotebookProcess : IAsyncDisposable
                     await WaitForConsoleAsync();
                 }
 
-                events.Writer.TryWrite(cellEvent);
+                await events.Writer.WriteAsync(cellEvent);
             }
         }
-        catch (Exception exception) when (exception is IOException or InvalidOperationException or ObjectDisposedException)
+        catch (Exception exception) when (exception is IOException or InvalidOperationException or ObjectDisposedException or ChannelClosedException)
         {
             // The process is gone, or is being disposed of.
         }
@@ -205,10 +221,10 @@ internal sealed class NotebookProcess : IAsyncDisposable
                     }
                 }
 
-                events.Writer.TryWrite(new CellText(name, text));
+                await events.Writer.WriteAsync(new CellText(name, text));
             }
         }
-        catch (Exception exception) when (exception is IOException or ObjectDisposedException)
+        catch (Exception exception) when (exception is IOException or ObjectDisposedException or ChannelClosedException)
         {
             // The console was closed with the process.
         }

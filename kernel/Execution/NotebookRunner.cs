@@ -52,7 +52,7 @@ internal sealed class NotebookRunner(RunOptions options, TimeProvider time)
         NotebookProcess? process = null;
         try
         {
-            process = await NotebookProcess.StartAsync(Path.GetDirectoryName(source.Path)!, cancellationToken);
+            process = await NotebookProcess.StartAsync(Path.GetDirectoryName(source.Path)!, isWarm: false, cancellationToken);
             foreach (var cell in cells)
             {
                 progress.Report(new RunProgress(source.Name, done + 1, cells.Count, time.GetElapsedTime(started)));
@@ -86,10 +86,10 @@ internal sealed class NotebookRunner(RunOptions options, TimeProvider time)
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         try
         {
-            await process.RunAsync(new CellRequest(number, cell.Source), outputs.Add, either.Token);
+            await process.RunAsync(new CellRequest(number, cell.Source), Collect, either.Token);
             if (outputs.Failure is null && cell == parameters.Cell)
             {
-                await process.RunAsync(new CellRequest(number, parameters.Code), outputs.Add, either.Token);
+                await process.RunAsync(new CellRequest(number, parameters.Code), Collect, either.Token);
                 outputs.Add(new CellText("stdout", parameters.Note));
             }
         }
@@ -103,5 +103,11 @@ internal sealed class NotebookRunner(RunOptions options, TimeProvider time)
         cell.ExecutionCount = number;
         cell.Outputs.AddRange(outputs.Outputs);
         return outputs.Failure;
+
+        Task Collect(CellEvent cellEvent)
+        {
+            outputs.Add(cellEvent);
+            return Task.CompletedTask;
+        }
     }
 }

@@ -11,6 +11,7 @@ internal sealed class OutputCollector(int executionCount)
 {
     private readonly List<Output> outputs = [];
     private readonly Dictionary<string, int> displays = [];
+    private bool clearsBeforeNext;
 
     /// <summary>The outputs so far, in order; an updated display stands where it was first shown.</summary>
     public IReadOnlyList<Output> Outputs => outputs;
@@ -21,6 +22,11 @@ internal sealed class OutputCollector(int executionCount)
     /// <summary>Takes the next event.</summary>
     public void Add(CellEvent cellEvent)
     {
+        if (clearsBeforeNext && cellEvent is CellText or CellDisplay or CellResult or CellFailure)
+        {
+            Clear();
+        }
+
         switch (cellEvent)
         {
             // Writes that follow each other on one stream are one output, as every Jupyter front end shows them.
@@ -40,11 +46,26 @@ internal sealed class OutputCollector(int executionCount)
             case CellResult(var values):
                 outputs.Add(new ResultOutput(executionCount, Bundle(values), []));
                 break;
+            case CellClear(var wait):
+                clearsBeforeNext = wait;
+                if (!wait)
+                {
+                    Clear();
+                }
+
+                break;
             case CellFailure failure:
                 Failure = failure;
                 outputs.Add(new ErrorOutput(failure.Name, failure.Message, failure.Traceback));
                 break;
         }
+    }
+
+    private void Clear()
+    {
+        clearsBeforeNext = false;
+        outputs.Clear();
+        displays.Clear();
     }
 
     private static MimeBundle Bundle(IReadOnlyList<FormattedValue> values)

@@ -5,15 +5,15 @@ namespace ParallelAsync.Kernel.Execution;
 
 /// <summary>How requests and events cross the pipe between the runner and a notebook's process: one line of JSON each.</summary>
 [JsonSourceGenerationOptions(WriteIndented = false)]
-[JsonSerializable(typeof(CellRequest))]
+[JsonSerializable(typeof(WorkerRequest))]
 [JsonSerializable(typeof(CellEvent))]
 internal sealed partial class WireFormat : JsonSerializerContext
 {
-    public static string Write(CellRequest request) => JsonSerializer.Serialize(request, Default.CellRequest);
+    public static string Write(WorkerRequest request) => JsonSerializer.Serialize(request, Default.WorkerRequest);
 
     public static string Write(CellEvent cellEvent) => JsonSerializer.Serialize(cellEvent, Default.CellEvent);
 
-    public static CellRequest ReadRequest(string line) => JsonSerializer.Deserialize(line, Default.CellRequest)!;
+    public static WorkerRequest ReadRequest(string line) => JsonSerializer.Deserialize(line, Default.WorkerRequest)!;
 
     public static CellEvent ReadEvent(string line) => JsonSerializer.Deserialize(line, Default.CellEvent)!;
 }

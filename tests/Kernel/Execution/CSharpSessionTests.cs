@@ -94,6 +94,31 @@ public sealed class CSharpSessionTests : IDisposable
     }
 
     [Fact]
+    public async Task ExecuteAsync_ClearOutput_ArrivesInOrder() =>
+        Assert.Equal(
+            [new CellText("stdout", "a"), new CellClear(true), new CellText("stdout", "b"), new CellClear(false)],
+            await session.RunAsync("Console.Write(\"a\");\nClearOutput(wait: true);\nConsole.Write(\"b\");\nMicrosoft.DotNet.Interactive.KernelInvocationContext.Current.ClearOutput();"));
+
+    [Fact]
+    public async Task ExecuteAsync_Expressions_AreEvaluatedAfterTheCellAndChangeNothing()
+    {
+        var events = await session.RunAsync(
+            new CellRequest(0, "var x = 20;")
+            {
+                Expressions = new Dictionary<string, string> { ["sum"] = "x + 1", ["none"] = "int y = 1;", ["wrong"] = "missing", ["thrown"] = "int.Parse(\"x\")" },
+            },
+            _ => { },
+            TestContext.Current.CancellationToken);
+
+        var values = Assert.IsType<CellExpressions>(Assert.Single(events)).Values;
+        Assert.Contains(Assert.IsType<CellResult>(values["sum"]).Values, value => value.Value.Contains("21", StringComparison.Ordinal));
+        Assert.Empty(Assert.IsType<CellResult>(values["none"]).Values);
+        Assert.Contains("CS0103", Assert.IsType<CellFailure>(values["wrong"]).Message, StringComparison.Ordinal);
+        Assert.Equal("System.FormatException", Assert.IsType<CellFailure>(values["thrown"]).Name);
+        Assert.Contains("CS0103", (await session.FailureAsync("y")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task ExecuteAsync_CompileError_NamesTheCellsOwnLineAndQuotesIt()
     {
         await session.RunAsync("int before = 1;");

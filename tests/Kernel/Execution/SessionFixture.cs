@@ -13,10 +13,10 @@ internal sealed class SessionFixture : IDisposable
     private readonly CSharpSession session;
     private int number;
 
-    public SessionFixture(PackageRestore? packages = null)
+    public SessionFixture(PackageRestore? packages = null, TimeSpan? grace = null)
     {
         Folder = Directory.CreateTempSubdirectory("session").FullName;
-        session = new CSharpSession(Folder, packages ?? new PackageRestore());
+        session = new CSharpSession(Folder, packages ?? new PackageRestore(), grace);
     }
 
     public string Folder { get; }
@@ -30,6 +30,32 @@ internal sealed class SessionFixture : IDisposable
         var events = new List<CellEvent>();
         await session.ExecuteAsync(new CellRequest(++number, code), events.Add, cancellationToken);
         return events;
+    }
+
+    /// <summary>Runs a cell whose request says more than its code.</summary>
+    /// <param name="request">The cell; its number is the next one whatever it says.</param>
+    /// <param name="onEvent">Told of each event while the cell runs.</param>
+    /// <param name="cancellationToken">Interrupts the cell.</param>
+    public async Task<IReadOnlyList<CellEvent>> RunAsync(CellRequest request, Action<CellEvent> onEvent, CancellationToken cancellationToken)
+    {
+        var events = new List<CellEvent>();
+        await session.ExecuteAsync(request with { Number = ++number }, cellEvent =>
+        {
+            events.Add(cellEvent);
+            onEvent(cellEvent);
+        }, cancellationToken);
+        return events;
+    }
+
+    /// <summary>Answers the question of the cell that runs.</summary>
+    public void Reply(string text) => session.ReplyInput(text);
+
+    /// <summary>Interrupts a cell as soon as it has shown something, and gives why it failed.</summary>
+    public async Task<CellFailure> InterruptAsync(string code, bool allowsInput = false)
+    {
+        using var interrupt = new CancellationTokenSource();
+        var events = await RunAsync(new CellRequest(0, code) { AllowsInput = allowsInput }, _ => interrupt.Cancel(), interrupt.Token);
+        return Assert.Single(events.OfType<CellFailure>());
     }
 
     /// <summary>Runs a cell that must succeed and gives its result in one MIME type; null when it has none.</summary>
