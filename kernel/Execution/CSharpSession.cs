@@ -29,6 +29,16 @@ internal sealed class CSharpSession
         "Microsoft.DotNet.Interactive.Kernel",
     ];
 
+    // Shared by all sessions: what the compiler reads of these assemblies it reads once.
+    private static readonly ScriptOptions Common = ScriptOptions.Default
+        .WithLanguageVersion(LanguageVersion.Latest)
+        // Unoptimised, as in .NET Interactive: no cell may behave differently there. What is timed lives in compiled libraries.
+        .WithOptimizationLevel(OptimizationLevel.Debug)
+        .WithEmitDebugInformation(true)
+        .WithFileEncoding(Encoding.UTF8)
+        .AddReferences(typeof(object).Assembly, typeof(Enumerable).Assembly, typeof(Formatter).Assembly, typeof(CSharpSession).Assembly)
+        .AddImports(Imports);
+
     private readonly string folder;
     private readonly PackageRestore packages;
     private readonly TimeSpan grace;
@@ -45,16 +55,9 @@ internal sealed class CSharpSession
         this.folder = folder;
         this.packages = packages;
         this.grace = grace ?? TimeSpan.FromSeconds(0.3);
-        options = ScriptOptions.Default
-            .WithLanguageVersion(LanguageVersion.Latest)
+        options = Common
             .WithMetadataResolver(ScriptMetadataResolver.Default.WithBaseDirectory(folder))
-            .WithSourceResolver(new SourceFileResolver([], folder))
-            // Unoptimised, as in .NET Interactive: no cell may behave differently there. What is timed lives in compiled libraries.
-            .WithOptimizationLevel(OptimizationLevel.Debug)
-            .WithEmitDebugInformation(true)
-            .WithFileEncoding(Encoding.UTF8)
-            .AddReferences(typeof(object).Assembly, typeof(Enumerable).Assembly, typeof(Formatter).Assembly, typeof(CSharpSession).Assembly)
-            .AddImports(Imports);
+            .WithSourceResolver(new SourceFileResolver([], folder));
     }
 
     /// <summary>The notebook's folder, where relative paths of directives start.</summary>

@@ -9,6 +9,9 @@ namespace ParallelAsync.Kernel.Execution;
 /// <remarks>Each notebook has a process of its own, so that a cell which exhausts the stack or kills its process fails that notebook alone.</remarks>
 internal sealed class NotebookProcess : IAsyncDisposable
 {
+    /// <summary>The name of the failure that tells of the process's death.</summary>
+    public const string DeathName = "ProcessEnded";
+
     private const int LongestErrorTail = 4_000;
 
     /// <summary>So many events wait for the one who shows them; then the cell that makes more of them waits.</summary>
@@ -162,7 +165,7 @@ internal sealed class NotebookProcess : IAsyncDisposable
         // The runtime's last words stand whole in the cell's stderr; here only what names the reader's own code.
         var words = ErrorTail.Split('\n').Where(line => !string.IsNullOrWhiteSpace(line) && !line.Contains("System.", StringComparison.Ordinal)
             && !line.Contains("Microsoft.CodeAnalysis", StringComparison.Ordinal) && !line.StartsWith("---", StringComparison.Ordinal));
-        return new CellFailure("ProcessEnded", message, [message, $"   at cell {cell}", .. words.Take(8).Select(line => line.TrimEnd())]);
+        return new CellFailure(DeathName, message, [message, $"   at cell {cell}", .. words.Take(8).Select(line => line.TrimEnd())]);
     }
 
     private async Task PumpEventsAsync()

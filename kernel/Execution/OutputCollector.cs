@@ -1,6 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using Microsoft.DotNet.Interactive.Formatting;
 using ParallelAsync.Kernel.Notebooks;
 
 namespace ParallelAsync.Kernel.Execution;
@@ -38,13 +35,13 @@ internal sealed class OutputCollector(int executionCount)
                 break;
             case CellDisplay(var id, var values):
                 displays[id] = outputs.Count;
-                outputs.Add(new DisplayOutput(Bundle(values), []));
+                outputs.Add(new DisplayOutput(MimeBundles.From(values), []));
                 break;
             case CellDisplayUpdate(var id, var values) when displays.TryGetValue(id, out var index):
-                outputs[index] = new DisplayOutput(Bundle(values), []);
+                outputs[index] = new DisplayOutput(MimeBundles.From(values), []);
                 break;
             case CellResult(var values):
-                outputs.Add(new ResultOutput(executionCount, Bundle(values), []));
+                outputs.Add(new ResultOutput(executionCount, MimeBundles.From(values), []));
                 break;
             case CellClear(var wait):
                 clearsBeforeNext = wait;
@@ -66,29 +63,5 @@ internal sealed class OutputCollector(int executionCount)
         clearsBeforeNext = false;
         outputs.Clear();
         displays.Clear();
-    }
-
-    private static MimeBundle Bundle(IReadOnlyList<FormattedValue> values)
-    {
-        var bundle = new MimeBundle();
-        foreach (var (mimeType, value) in values)
-        {
-            bundle[mimeType] = MimeBundle.IsJson(mimeType) ? Parse(value) : JsonValue.Create(value);
-        }
-
-        return bundle;
-    }
-
-    private static JsonNode Parse(string json)
-    {
-        try
-        {
-            return JsonNode.Parse(json) ?? JsonValue.Create("null");
-        }
-        catch (JsonException)
-        {
-            // Shown as it came: the cell displayed as JSON what is none.
-            return JsonValue.Create(json);
-        }
     }
 }

@@ -17,11 +17,13 @@ internal static class CommandLine
         if (parsed.Errors.Count > 0)
         {
             // One line, not the whole help: what was wrong must not scroll away.
-            Console.Error.WriteLine(string.Join(' ', parsed.Errors.Select(error => error.Message)) + " 'dotnet run --project kernel -- run --help' lists the options.");
+            Console.Error.WriteLine(string.Join(' ', parsed.Errors.Select(error => error.Message)) + $" 'dotnet run --project kernel -- {Named(parsed)} --help' lists the options.");
             return Task.FromResult(RunCommand.UsageError);
         }
 
-        return parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(10) });
+        // A kernel of Jupyter gives signals a meaning of its own.
+        TimeSpan? timeout = parsed.CommandResult.Command.Name == JupyterCommands.Start ? null : TimeSpan.FromSeconds(10);
+        return parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = timeout });
     }
 
     private static RootCommand Root()
@@ -29,9 +31,16 @@ internal static class CommandLine
         var run = Run();
         var root = new RootCommand("Runs the notebooks of this collection and writes pages that open in a browser. Without a command: 'run', for all of notebooks/.");
         root.Subcommands.Add(run);
+        foreach (var command in JupyterCommands.All())
+        {
+            root.Subcommands.Add(command);
+        }
+
         root.SetAction((_, cancellationToken) => run.Parse([]).InvokeAsync(cancellationToken: cancellationToken));
         return root;
     }
+
+    private static string Named(ParseResult parsed) => parsed.CommandResult.Command is RootCommand ? "run" : parsed.CommandResult.Command.Name;
 
     private static Command Run()
     {
