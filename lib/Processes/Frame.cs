@@ -2,14 +2,30 @@ using System.Buffers;
 
 namespace ParallelAsync.Processes;
 
-/// <summary>A frame that was read. Its payload is rented; whoever has read it returns it.</summary>
-internal readonly record struct Frame(FrameHeader Header, byte[] Buffer)
+/// <summary>A frame that was read. Its payload lies in rented or in shared memory; whoever has read it gives that back.</summary>
+internal readonly struct Frame
 {
-    public ReadOnlyMemory<byte> Payload => Buffer.AsMemory(0, Header.Length);
+    private readonly byte[] rented;
+    private readonly SharedRing? ring;
+    private readonly long end;
+
+    public Frame(FrameHeader header, byte[] rented) =>
+        (Header, this.rented, Payload) = (header, rented, rented.AsMemory(0, header.Length));
+
+    public Frame(FrameHeader header, SharedRing ring)
+    {
+        (Header, this.ring, rented) = (header, ring, []);
+        (Payload, end) = ring.Take(header.Length);
+    }
+
+    public FrameHeader Header { get; }
+
+    public ReadOnlyMemory<byte> Payload { get; }
 
     public void Return()
     {
-        if (Buffer.Length > 0)
-            ArrayPool<byte>.Shared.Return(Buffer);
+        ring?.Release(end);
+        if (rented.Length > 0)
+            ArrayPool<byte>.Shared.Return(rented);
     }
 }

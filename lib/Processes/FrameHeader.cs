@@ -9,14 +9,17 @@ namespace ParallelAsync.Processes;
 /// <param name="Count">Items of a chunk; of a result: those that succeeded, whose values come first in the payload.</param>
 /// <param name="Unit">The number of the chunk.</param>
 /// <param name="Ticks">Of a chunk: 1 when the times of its items are asked for. Of a result: the stopwatch ticks that it took.</param>
-internal readonly record struct FrameHeader(FrameKind Kind, int Length, int Method = 0, int Count = 0, long Unit = 0, long Ticks = 0)
+/// <param name="InRing">Whether the payload is in the shared memory instead of following here.</param>
+internal readonly record struct FrameHeader(FrameKind Kind, int Length, int Method = 0, int Count = 0, long Unit = 0, long Ticks = 0, bool InRing = false)
 {
+    private const int RingFlag = 0x100;
+
     public const int Size = 32;
 
     public void Write(Span<byte> bytes)
     {
         BinaryPrimitives.WriteInt32LittleEndian(bytes, Length);
-        BinaryPrimitives.WriteInt32LittleEndian(bytes[4..], (int)Kind);
+        BinaryPrimitives.WriteInt32LittleEndian(bytes[4..], (int)Kind | (InRing ? RingFlag : 0));
         BinaryPrimitives.WriteInt32LittleEndian(bytes[8..], Method);
         BinaryPrimitives.WriteInt32LittleEndian(bytes[12..], Count);
         BinaryPrimitives.WriteInt64LittleEndian(bytes[16..], Unit);
@@ -27,8 +30,9 @@ internal readonly record struct FrameHeader(FrameKind Kind, int Length, int Meth
     public static FrameHeader Read(ReadOnlySpan<byte> bytes)
     {
         var length = BinaryPrimitives.ReadInt32LittleEndian(bytes);
-        var kind = BinaryPrimitives.ReadInt32LittleEndian(bytes[4..]);
-        if (length < 0 || kind is < (int)FrameKind.Method or > (int)FrameKind.ErrorText)
+        var flagged = BinaryPrimitives.ReadInt32LittleEndian(bytes[4..]);
+        var kind = flagged & ~RingFlag;
+        if (length < 0 || kind is < (int)FrameKind.Method or > (int)FrameKind.Rings)
             throw new InvalidDataException($"Expected a frame on the worker pipe, got one of kind {kind} with {length} bytes: something else wrote to it.");
         return new(
             (FrameKind)kind,
@@ -36,6 +40,7 @@ internal readonly record struct FrameHeader(FrameKind Kind, int Length, int Meth
             BinaryPrimitives.ReadInt32LittleEndian(bytes[8..]),
             BinaryPrimitives.ReadInt32LittleEndian(bytes[12..]),
             BinaryPrimitives.ReadInt64LittleEndian(bytes[16..]),
-            BinaryPrimitives.ReadInt64LittleEndian(bytes[24..]));
+            BinaryPrimitives.ReadInt64LittleEndian(bytes[24..]),
+            flagged != kind);
     }
 }

@@ -26,4 +26,7 @@ internal enum FrameKind : byte
 
     /// <summary>From the worker: a line for <see cref="Console.Error"/>, in UTF-8.</summary>
     ErrorText = 8,
+
+    /// <summary>To the worker: where shared memory for large payloads is, the two paths in UTF-8, a line each. From the worker: it has opened them.</summary>
+    Rings = 9,
 }

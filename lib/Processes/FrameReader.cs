@@ -10,6 +10,9 @@ internal sealed class FrameReader(Stream stream)
     private int start;
     private int end;
 
+    /// <summary>Where large payloads come from, once both sides have it.</summary>
+    public SharedRing? Ring { get; set; }
+
     /// <summary>The next frame; null at the pipe's end.</summary>
     /// <exception cref="InvalidDataException">What came is no frame.</exception>
     public Frame? Read()
@@ -18,6 +21,8 @@ internal sealed class FrameReader(Stream stream)
             return null;
         var header = FrameHeader.Read(buffer.AsSpan(start, FrameHeader.Size));
         start += FrameHeader.Size;
+        if (header.InRing)
+            return new Frame(header, Ring ?? throw new InvalidDataException("Expected a payload on the worker pipe, got one in shared memory that was never agreed on."));
         var payload = header.Length == 0 ? [] : ArrayPool<byte>.Shared.Rent(header.Length);
         var buffered = Math.Min(end - start, header.Length);
         buffer.AsSpan(start, buffered).CopyTo(payload);

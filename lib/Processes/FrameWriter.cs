@@ -6,8 +6,17 @@ internal sealed class FrameWriter(Stream stream)
     private readonly byte[] buffer = new byte[64 * 1024];
     private int filled;
 
+    /// <summary>Where large payloads go while there is room, once both sides have it.</summary>
+    public SharedRing? Ring { get; set; }
+
     public void Write(FrameHeader header, ReadOnlySpan<byte> payload)
     {
+        if (payload.Length >= SharedRing.LeastPayload && Ring?.TryWrite(payload) == true)
+        {
+            header = header with { InRing = true };
+            payload = [];
+        }
+
         if (filled + FrameHeader.Size + payload.Length > buffer.Length)
             Flush();
         header.Write(buffer.AsSpan(filled));

@@ -9,7 +9,9 @@ internal static class PoolSerializer
 {
     // The native resolver keeps the kind of a DateTime, local or universal; the standard one makes all of them universal.
     public static readonly MessagePackSerializerOptions Options = MessagePackSerializerOptions.Standard
-        .WithResolver(CompositeResolver.Create(NativeDateTimeResolver.Instance, NativeDecimalResolver.Instance, NativeGuidResolver.Instance, ContractlessStandardResolver.Instance));
+        .WithResolver(CompositeResolver.Create(
+            [new BytesFormatter()],
+            [NativeDateTimeResolver.Instance, NativeDecimalResolver.Instance, NativeGuidResolver.Instance, ContractlessStandardResolver.Instance]));
 
     /// <summary>Why values of a type cannot cross; null when they can.</summary>
     public static string? WhyNot<T>()

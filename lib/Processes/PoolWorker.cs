@@ -24,6 +24,12 @@ internal sealed class PoolWorker
     private readonly StringBuilder firstErrors = new();
     private readonly Thread sender;
     private readonly Thread receiver;
+    private readonly Lock ringGate = new();
+    private (SharedRing ToWorker, SharedRing FromWorker)? rings;
+    private FrameReader? reader;
+    private FrameWriter? writer;
+    private bool mayShareMemory;
+    private volatile bool hasLargePayloads;
     private string lastErrors = "";
     private long bytesHeld;
     private double ticksPerChunk;
@@ -34,6 +40,8 @@ internal sealed class PoolWorker
     {
         (this.pool, Slot) = (pool, slot);
         connection = WorkerConnection.Prepare(options.Transport);
+        // Whoever asks for a socket wants to see what a socket costs.
+        mayShareMemory = options.Transport == PoolTransport.Pipes;
         var start = LibraryProcess.StartInfo(PoolWorkerVerb.Verb, connection.Arguments, options.WorkerEnvironment(connection.Variables));
         process = Process.Start(start) ?? throw new InvalidOperationException("The system did not start a worker process.");
         ProcessId = process.Id;
@@ -170,11 +178,11 @@ internal sealed class PoolWorker
         List<(FrameKind Kind, WorkUnit Unit)> batch = [];
         try
         {
-            var writer = new FrameWriter(opened.Task.GetAwaiter().GetResult() ?? Stream.Null);
+            writer = new FrameWriter(opened.Task.GetAwaiter().GetResult() ?? Stream.Null);
             while (TakeOrders(batch))
             {
                 foreach (var (kind, unit) in batch)
-                    Write(writer, kind, unit);
+                    Write(kind, unit);
                 writer.Flush();
             }
         }
@@ -213,17 +221,47 @@ internal sealed class PoolWorker
         }
     }
 
-    private void Write(FrameWriter writer, FrameKind kind, WorkUnit unit)
+    private void Write(FrameKind kind, WorkUnit unit)
     {
+        hasLargePayloads |= unit.Length >= SharedRing.LeastPayload;
+        if (hasLargePayloads && mayShareMemory)
+            OfferRings();
         if (kind == FrameKind.Recall)
         {
-            writer.Write(new FrameHeader(kind, 0, Unit: unit.Number), []);
+            writer!.Write(new FrameHeader(kind, 0, Unit: unit.Number), []);
             return;
         }
 
         if (knownMethods.Add(unit.Method.Number))
-            writer.Write(new FrameHeader(FrameKind.Method, unit.Method.Description.Length, unit.Method.Number), unit.Method.Description);
-        writer.Write(new FrameHeader(kind, unit.Length, unit.Method.Number, unit.Count, unit.Number, pool.IsTraced ? 1 : 0), unit.Payload);
+            writer!.Write(new FrameHeader(FrameKind.Method, unit.Method.Description.Length, unit.Method.Number), unit.Method.Description);
+        writer!.Write(new FrameHeader(kind, unit.Length, unit.Method.Number, unit.Count, unit.Number, pool.IsTraced ? 1 : 0), unit.Payload);
+    }
+
+    // Only when the first large payload comes: the memory is taken whether it is used or not. This one still goes through the pipe, as do all until the worker has agreed.
+    private void OfferRings()
+    {
+        mayShareMemory = false;
+        if (SharedRing.TryCreate() is not { } toWorker)
+            return;
+        if (SharedRing.TryCreate() is not { } fromWorker)
+        {
+            toWorker.Dispose();
+            return;
+        }
+
+        lock (ringGate)
+            rings = (toWorker, fromWorker);
+        var paths = Encoding.UTF8.GetBytes($"{toWorker.Path}\n{fromWorker.Path}");
+        writer!.Write(new FrameHeader(FrameKind.Rings, paths.Length), paths);
+    }
+
+    private void UseRings()
+    {
+        lock (ringGate)
+        {
+            reader!.Ring = rings?.FromWorker;
+            writer!.Ring = rings?.ToWorker;
+        }
     }
 
     private void CloseInput()
@@ -245,9 +283,15 @@ internal sealed class PoolWorker
         {
             var streams = connection.Open(process);
             opened.SetResult(streams?.ToWorker);
-            var reader = new FrameReader(streams?.FromWorker ?? Stream.Null);
+            reader = new FrameReader(streams?.FromWorker ?? Stream.Null);
             while (reader.Read() is { } frame)
-                pool.Receive(this, frame);
+            {
+                hasLargePayloads |= frame.Header.Length >= SharedRing.LeastPayload;
+                if (frame.Header.Kind == FrameKind.Rings)
+                    UseRings();
+                else
+                    pool.Receive(this, frame);
+            }
         }
         catch (Exception exception) when (exception is IOException or InvalidDataException or System.Net.Sockets.SocketException)
         {
@@ -264,6 +308,8 @@ internal sealed class PoolWorker
         StopSending();
         sender.Join();
         pool.WorkerEnded(this);
+        rings?.ToWorker.Dispose();
+        rings?.FromWorker.Dispose();
         connection.Dispose();
         process.Dispose();
     }

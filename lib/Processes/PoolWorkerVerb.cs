@@ -41,6 +41,9 @@ internal sealed class PoolWorkerVerb
                 case FrameKind.Recall:
                     Recall(frame.Header.Unit);
                     break;
+                case FrameKind.Rings:
+                    OpenRings(frame);
+                    break;
                 default:
                     Enqueue(frame);
                     break;
@@ -85,6 +88,18 @@ internal sealed class PoolWorkerVerb
             writer.Write(new FrameHeader(FrameKind.Recalled, 0, Unit: unit), []);
             writer.Flush();
         }
+    }
+
+    private void OpenRings(Frame frame)
+    {
+        var paths = Encoding.UTF8.GetString(frame.Payload.Span).Split('\n');
+        frame.Return();
+        if (SharedRing.TryOpen(paths[0]) is not { } incoming || SharedRing.TryOpen(paths[1]) is not { } outgoing)
+            return;
+        reader.Ring = incoming;
+        Send(FrameKind.Rings, []);
+        lock (writing)
+            writer.Ring = outgoing;
     }
 
     private void Work()
