@@ -206,19 +206,19 @@ internal sealed class PoolWorker
         }
 
         lock (pool.Gate)
-        lock (orders)
-        {
-            while (orders.TryDequeue(out var order))
+            lock (orders)
             {
-                // In the meantime another worker may have got it, or nobody may want it any more.
-                if (order.Unit.Holder != this || (order.Kind == FrameKind.Work && order.Unit.IsSent))
-                    continue;
-                order.Unit.IsSent = true;
-                batch.Add(order);
-            }
+                while (orders.TryDequeue(out var order))
+                {
+                    // In the meantime another worker may have got it, or nobody may want it any more.
+                    if (order.Unit.Holder != this || (order.Kind == FrameKind.Work && order.Unit.IsSent))
+                        continue;
+                    order.Unit.IsSent = true;
+                    batch.Add(order);
+                }
 
-            return !isClosing;
-        }
+                return !isClosing;
+            }
     }
 
     private void Write(FrameKind kind, WorkUnit unit)

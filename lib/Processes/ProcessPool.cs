@@ -9,8 +9,9 @@ namespace ParallelAsync.Processes;
 /// <remarks>
 /// <para>A worker is this library's own executable, started with <c>dotnet exec</c>; it loads the method's assembly from where the caller has it.
 /// Arguments and results cross a pair of pipes in MessagePack, by their public fields and properties.</para>
-/// <para>Why plain frames of MessagePack and not StreamJsonRpc: its JSON-RPC envelope costs more than an empty item does; <c>benchmarks</c>
-/// measures both side by side.</para>
+/// <para>Why plain frames of MessagePack and not StreamJsonRpc, as measured by <c>benchmarks</c> over the same pipes on 2 cores: an item among many
+/// costs 0.7 µs instead of 18 µs, one that is waited for 35 µs instead of 59, a megabyte each way 4.2 ms instead of 6.6. Large payloads go through
+/// shared memory where the system has it (Linux): a third less processor time than through a pipe.</para>
 /// <para>Disposing cancels what has not finished, and leaves no process behind. When the caller's process dies, the workers end too.</para>
 /// </remarks>
 /// <example><code>
