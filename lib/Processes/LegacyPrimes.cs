@@ -18,22 +18,11 @@ public static class LegacyPrimes
         while (candidate < limit)
         {
             // Volatile, so that the compiler keeps the fields in memory, where native code has them.
-            if (IsPrime(Volatile.Read(ref candidate)))
+            if (Primes.IsOddPrime(Volatile.Read(ref candidate)))
                 Volatile.Write(ref found, Volatile.Read(ref found) + 1);
             Volatile.Write(ref candidate, Volatile.Read(ref candidate) + 2);
         }
 
         return found;
-    }
-
-    private static bool IsPrime(int number)
-    {
-        for (var divisor = 3; divisor <= number / divisor; divisor += 2)
-        {
-            if (number % divisor == 0)
-                return false;
-        }
-
-        return true;
     }
 }

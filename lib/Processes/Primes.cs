@@ -18,7 +18,8 @@ public static class Primes
         return count;
     }
 
-    private static bool IsOddPrime(int candidate)
+    /// <summary>Whether no odd number from 3 to its root divides an odd number.</summary>
+    internal static bool IsOddPrime(int candidate)
     {
         for (var divisor = 3; divisor <= candidate / divisor; divisor += 2)
         {
