@@ -78,7 +78,7 @@ public sealed class RecordedPython : ITableSource
         try
         {
             using var stream = File.OpenRead(path);
-            var file = JsonSerializer.Deserialize(stream, RecordedPythonJson.Default.RecordedPythonFile) ?? throw new JsonException("It holds null.");
+            var file = JsonSerializer.Deserialize(stream, TimingsJson.Default.RecordedPythonFile) ?? throw new JsonException("It holds null.");
             return file.Schema == CurrentSchema ? new(file) : throw new JsonException($"It has schema {file.Schema}, not {CurrentSchema}.");
         }
         catch (Exception exception) when (exception is JsonException or ArgumentException)
@@ -99,7 +99,7 @@ public sealed class RecordedPython : ITableSource
     /// <exception cref="IOException">The file cannot be written.</exception>
     public void Write(string path) => AtomicFile.Write(path, stream =>
     {
-        JsonSerializer.Serialize(stream, file, RecordedPythonJson.Default.RecordedPythonFile);
+        JsonSerializer.Serialize(stream, file, TimingsJson.Default.RecordedPythonFile);
         stream.WriteByte((byte)'\n');
     });
 

@@ -9,4 +9,5 @@ namespace ParallelAsync.Measurement;
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(TimingsFile))]
+[JsonSerializable(typeof(RecordedPythonFile))]
 internal sealed partial class TimingsJson : JsonSerializerContext;
