@@ -11,8 +11,7 @@ internal sealed class PoolMap<TArgument, TResult>(PoolScheduler pool, PoolMethod
 
     public async IAsyncEnumerable<TResult> InOrder([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var source = items.GetEnumerator();
-        using var chunks = Chunks(source).GetEnumerator();
+        using var chunks = Chunks().GetEnumerator();
         var outstanding = new Queue<TypedWorkUnit<TResult>>();
         try
         {
@@ -42,8 +41,7 @@ internal sealed class PoolMap<TArgument, TResult>(PoolScheduler pool, PoolMethod
 
     public async IAsyncEnumerable<WorkOutcome<TResult>> AsCompleted([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var source = items.GetEnumerator();
-        using var chunks = Chunks(source).GetEnumerator();
+        using var chunks = Chunks().GetEnumerator();
         var completed = Channel.CreateUnbounded<TypedWorkUnit<TResult>>(new UnboundedChannelOptions { SingleReader = true });
         var outstanding = new HashSet<TypedWorkUnit<TResult>>();
         try
@@ -86,13 +84,13 @@ internal sealed class PoolMap<TArgument, TResult>(PoolScheduler pool, PoolMethod
     }
 
     // Lazy: a chunk is read from the items when it is asked for, and is on its way then.
-    private IEnumerable<TypedWorkUnit<TResult>> Chunks(IEnumerator<TArgument> source)
+    private IEnumerable<TypedWorkUnit<TResult>> Chunks()
     {
         var chunk = new ChunkWriter<TArgument>();
         var first = 0L;
-        while (source.MoveNext())
+        foreach (var item in items)
         {
-            chunk.Write(source.Current);
+            chunk.Write(item);
             if (chunk.Count < chunkSize)
                 continue;
             yield return Enqueue(chunk, first);
