@@ -94,8 +94,14 @@ internal sealed class PoolWorkerVerb
     {
         var paths = Encoding.UTF8.GetString(frame.Payload.Span).Split('\n');
         frame.Return();
-        if (SharedRing.TryOpen(paths[0]) is not { } incoming || SharedRing.TryOpen(paths[1]) is not { } outgoing)
+        if (SharedRing.TryOpen(paths[0]) is not { } incoming)
             return;
+        if (SharedRing.TryOpen(paths[1]) is not { } outgoing)
+        {
+            incoming.Dispose();
+            return;
+        }
+
         reader.Ring = incoming;
         Send(FrameKind.Rings, []);
         lock (writing)
