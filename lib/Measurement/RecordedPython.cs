@@ -94,6 +94,19 @@ public sealed class RecordedPython : ITableSource
     /// <returns>Its figures, in the order in which they were taken; none when there is no such part.</returns>
     public IReadOnlyList<PythonFigure> Of(string part) => [.. Figures.Where(figure => PartOf(figure.Name) == part)];
 
+    /// <summary>The figures of one part as a table: times, and speedups over the first of them.</summary>
+    /// <param name="part">The part, as in "gil".</param>
+    /// <exception cref="KeyNotFoundException">There is no such part.</exception>
+    public Table ToTable(string part)
+    {
+        if (Of(part) is not [var first, ..] figures)
+            throw Unknown(part);
+        return new(["Python, recorded", "Time", "Speedup"], figures.Select(figure => (string[])[figure.Name, Units.Time(figure.Median), Units.Hundredths(figure.SpeedupOver(first))]))
+        {
+            Caption = $"{Units.Whole(first.Items)} items a run; {Label}",
+        };
+    }
+
     /// <summary>Writes the figures, replacing a file that is there; it appears when it is complete.</summary>
     /// <param name="path">The file; its folder is made if need be.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>

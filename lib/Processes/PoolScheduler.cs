@@ -267,10 +267,18 @@ internal sealed class PoolScheduler
 
     private void Print(WorkerOutput output)
     {
-        if (options.Output is { } receive)
-            receive(output);
-        else
-            (output.IsError ? Console.Error : Console.Out).WriteLine(output.Line);
+        try
+        {
+            if (options.Output is { } receive)
+                receive(output);
+            else
+                (output.IsError ? Console.Error : Console.Out).WriteLine(output.Line);
+        }
+        catch (Exception exception)
+        {
+            // On a thread of its own it would end this process.
+            Break(new InvalidOperationException($"What receives the lines of the workers (Output) threw: {exception.Message}", exception));
+        }
     }
 
     private void HandOut()

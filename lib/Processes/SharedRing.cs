@@ -11,7 +11,7 @@ namespace ParallelAsync.Processes;
 /// a descriptor of this one.</remarks>
 internal sealed unsafe class SharedRing : IDisposable
 {
-    /// <summary>Payloads of fewer bytes are faster through the pipe.</summary>
+    /// <summary>Payloads of fewer bytes go through the pipe, which holds a quarter of this at once.</summary>
     public const int LeastPayload = 256 * 1024;
 
     private const int Capacity = 32 << 20;

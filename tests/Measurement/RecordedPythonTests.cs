@@ -55,6 +55,18 @@ public sealed class RecordedPythonTests : IDisposable
     }
 
     [Fact]
+    public void ToTable_OfAPart_ComparesItsFiguresWithTheFirst()
+    {
+        var part = new RecordedPython(Machine, new Dictionary<string, string> { ["Python"] = "3.11.2" }, default, [new("gil: 1 thread", [2.0]) { Items = 16 }, new("gil: 2 processes", [0.8]) { Items = 16, Workers = 2 }, new("xray: map", [1.0])]);
+
+        var table = part.ToTable("gil");
+
+        Assert.Equal([["gil: 1 thread", "2 s", "1.00"], ["gil: 2 processes", "800 ms", "2.50"]], table.Rows);
+        Assert.StartsWith("16 items a run; Python 3.11.2, recorded ", table.Caption, StringComparison.Ordinal);
+        Assert.Throws<KeyNotFoundException>(() => part.ToTable("weather"));
+    }
+
+    [Fact]
     public void Index_UnknownFigureOfAKnownPart_NamesThoseThatAreThere()
     {
         var error = Assert.Throws<KeyNotFoundException>(() => Figures()["gil: 3 threads"]);

@@ -77,6 +77,17 @@ public sealed class ProcessPoolFaultTests
     }
 
     [Fact]
+    public async Task Submit_OutputThrows_FailsWithTheReasonInsteadOfEndingThisProcess()
+    {
+        await using var pool = ProcessPool.Start(1, new() { Output = _ => throw new FormatException("no such line") });
+
+        var error = await Assert.ThrowsAsync<InvalidOperationException>(() => pool.Submit(PoolMethods.WriteEverywhere, 1, Token));
+
+        Assert.Contains("no such line", error.Message, StringComparison.Ordinal);
+        Assert.IsType<FormatException>(error.InnerException);
+    }
+
+    [Fact]
     public async Task Submit_CancelledWhileItRuns_EndsTheWorkerAndReplacesIt()
     {
         using var folder = new TemporaryFolder();

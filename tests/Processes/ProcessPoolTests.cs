@@ -71,6 +71,7 @@ public sealed class ProcessPoolTests(PoolFixture fixture) : IClassFixture<PoolFi
             var results = await Pool.Map(PoolMethods.Twice, items, chunkSize, cancellationToken: Token).ToListAsync(Token);
 
             Assert.Equal(items.Select(PoolMethods.Twice), results);
+            Assert.Equal(results, await Pool.MapToArrayAsync(PoolMethods.Twice, items, chunkSize, cancellationToken: Token));
         }
     }
 
