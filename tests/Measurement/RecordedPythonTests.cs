@@ -61,7 +61,7 @@ public sealed class RecordedPythonTests : IDisposable
 
         var table = part.ToTable("gil");
 
-        Assert.Equal([["gil: 1 thread", "2 s", "1.00"], ["gil: 2 processes", "800 ms", "2.50"]], table.Rows);
+        Assert.Equal([["gil: 1 thread", "2.00 s", "1.00"], ["gil: 2 processes", "800 ms", "2.50"]], table.Rows);
         Assert.StartsWith("16 items a run; Python 3.11.2, recorded ", table.Caption, StringComparison.Ordinal);
         Assert.Throws<KeyNotFoundException>(() => part.ToTable("weather"));
     }
