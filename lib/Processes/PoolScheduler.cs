@@ -177,7 +177,8 @@ internal sealed class PoolScheduler
         await Task.Run(() => Array.ForEach(ending, worker => worker.Join())).ConfigureAwait(false);
     }
 
-    private void Break(Exception reason)
+    /// <summary>Fails what has not finished, and ends all workers: nothing can be given to this pool any more.</summary>
+    public void Break(Exception reason)
     {
         List<WorkUnit> unfinished;
         lock (Gate)

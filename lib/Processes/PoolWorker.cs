@@ -93,8 +93,9 @@ internal sealed class PoolWorker
 
     public void Begin()
     {
-        receiver.Start();
+        // First the one that waits for the other: the receiver waits for the sender's end, and may do so at once, when the process is already gone.
         sender.Start();
+        receiver.Start();
     }
 
     public bool HasRoomFor(WorkUnit unit) =>
@@ -190,6 +191,10 @@ internal sealed class PoolWorker
         {
             // The worker is gone: the other thread sees that too, and knows what to do.
         }
+        catch (Exception exception)
+        {
+            Lose(exception);
+        }
         finally
         {
             CloseInput();
@@ -281,6 +286,34 @@ internal sealed class PoolWorker
     {
         try
         {
+            Listen();
+            WaitForEnd();
+            pool.WorkerEnded(this);
+        }
+        catch (Exception exception)
+        {
+            Lose(exception);
+            opened.TrySetResult(null);
+            sender.Join();
+        }
+
+        rings?.ToWorker.Dispose();
+        rings?.FromWorker.Dispose();
+        connection.Dispose();
+        process.Dispose();
+    }
+
+    // Left alone, an exception on one of these threads would end this process, and with it a notebook's session.
+    private void Lose(Exception exception)
+    {
+        Kill();
+        pool.Break(new InvalidOperationException($"The pool lost {Name}: {exception.Message}", exception));
+    }
+
+    private void Listen()
+    {
+        try
+        {
             var streams = connection.Open(process);
             opened.SetResult(streams?.ToWorker);
             reader = new FrameReader(streams?.FromWorker ?? Stream.Null);
@@ -299,6 +332,10 @@ internal sealed class PoolWorker
         }
 
         opened.TrySetResult(null);
+    }
+
+    private void WaitForEnd()
+    {
         // The pipe can only close with the process, unless its code closed it: then there is no talking to it any more.
         if (!process.WaitForExit(EndingTime))
             Kill();
@@ -307,11 +344,6 @@ internal sealed class PoolWorker
         ExitCode = process.ExitCode;
         StopSending();
         sender.Join();
-        pool.WorkerEnded(this);
-        rings?.ToWorker.Dispose();
-        rings?.FromWorker.Dispose();
-        connection.Dispose();
-        process.Dispose();
     }
 
     private async Task ReadErrorsAsync(StreamReader errors)
