@@ -7,7 +7,7 @@ public sealed class BrowserTab : IAsyncDisposable
 {
     private readonly IBrowserContext context;
 
-    internal BrowserTab(IBrowserContext context, IPage page)
+    internal BrowserTab(IBrowserContext context, IPage page, Uri? server = null)
     {
         this.context = context;
         Page = page;
@@ -19,7 +19,7 @@ public sealed class BrowserTab : IAsyncDisposable
         page.RequestFailed += (_, request) => Problems.Add($"{request.Url}: {request.Failure}");
         page.Request += (_, request) =>
         {
-            if (new Uri(request.Url).Scheme is not ("file" or "data" or "blob")) Problems.Add($"{request.Url} was asked for");
+            if (new Uri(request.Url) is { Scheme: not ("file" or "data" or "blob") } address && server?.IsBaseOf(address) != true) Problems.Add($"{request.Url} was asked for");
         };
     }
 

@@ -27,8 +27,8 @@ public sealed class Chromium : IAsyncLifetime
         playwright?.Dispose();
     }
 
-    /// <summary>A tab with a profile of its own and without any network; skips the test where there is no browser.</summary>
-    public async Task<BrowserTab> OpenAsync(int width = 1280, bool javaScript = true, ColorScheme theme = ColorScheme.Light)
+    /// <summary>A tab with a profile of its own and without any network but for one server of the test's own; skips the test where there is no browser.</summary>
+    public async Task<BrowserTab> OpenAsync(int width = 1280, bool javaScript = true, ColorScheme theme = ColorScheme.Light, Uri? server = null)
     {
         if (browser is null) Assert.Skip("No Chromium or Chrome on the PATH. On Debian: apt-get install chromium");
         IBrowserContext context = await browser!.NewContextAsync(new BrowserNewContextOptions
@@ -37,9 +37,9 @@ public sealed class Chromium : IAsyncLifetime
             JavaScriptEnabled = javaScript,
             ColorScheme = theme,
             ReducedMotion = ReducedMotion.Reduce,
-            Offline = true,
+            Offline = server is null,
         });
-        return new BrowserTab(context, await context.NewPageAsync());
+        return new BrowserTab(context, await context.NewPageAsync(), server);
     }
 
     private static string? Find() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
