@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Microsoft.DotNet.Interactive.Formatting;
+using ParallelAsync.Kernel.Language;
 
 namespace ParallelAsync.Kernel.Execution;
 
@@ -12,6 +13,9 @@ namespace ParallelAsync.Kernel.Execution;
 [JsonDerivedType(typeof(CellInputRequest), "input")]
 [JsonDerivedType(typeof(CellFailure), "failure")]
 [JsonDerivedType(typeof(CellExpressions), "expressions")]
+[JsonDerivedType(typeof(CompletionAnswer), "completions")]
+[JsonDerivedType(typeof(InspectionAnswer), "inspection")]
+[JsonDerivedType(typeof(CompletenessAnswer), "completeness")]
 [JsonDerivedType(typeof(CellEnd), "end")]
 internal abstract record CellEvent;
 
@@ -43,6 +47,15 @@ internal sealed record CellFailure(string Name, string Message, IReadOnlyList<st
 
 /// <summary>The values of the expressions that the cell's request named: a <see cref="CellResult"/> or a <see cref="CellFailure"/> each.</summary>
 internal sealed record CellExpressions(IReadOnlyDictionary<string, CellEvent> Values) : CellEvent;
+
+/// <summary>How to go on typing.</summary>
+internal sealed record CompletionAnswer(Completions Completions) : CellEvent;
+
+/// <summary>What a name means; null where nothing is known.</summary>
+internal sealed record InspectionAnswer(Inspection? Inspection) : CellEvent;
+
+/// <summary>Whether a cell can run as it stands.</summary>
+internal sealed record CompletenessAnswer(Completeness Completeness) : CellEvent;
 
 /// <summary>The cell has ended; nothing of it follows.</summary>
 internal sealed record CellEnd : CellEvent;

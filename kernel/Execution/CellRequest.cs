@@ -4,6 +4,9 @@ namespace ParallelAsync.Kernel.Execution;
 
 /// <summary>What is sent to a notebook's process.</summary>
 [JsonDerivedType(typeof(CellRequest), "cell")]
+[JsonDerivedType(typeof(CompletionRequest), "complete")]
+[JsonDerivedType(typeof(InspectionRequest), "inspect")]
+[JsonDerivedType(typeof(CompletenessRequest), "judge")]
 [JsonDerivedType(typeof(InterruptRequest), "interrupt")]
 [JsonDerivedType(typeof(InputReply), "input")]
 internal abstract record WorkerRequest;
@@ -19,6 +22,20 @@ internal sealed record CellRequest(int Number, string Code) : WorkerRequest
     /// <summary>Expressions to evaluate when the cell has succeeded, by name; their values come as <see cref="CellExpressions"/>.</summary>
     public IReadOnlyDictionary<string, string> Expressions { get; init; } = new Dictionary<string, string>();
 }
+
+/// <summary>Asks how to go on typing; a <see cref="CompletionAnswer"/> comes.</summary>
+/// <param name="Code">The cell as far as it is typed.</param>
+/// <param name="Cursor">A UTF-16 index into it.</param>
+internal sealed record CompletionRequest(string Code, int Cursor) : WorkerRequest;
+
+/// <summary>Asks what a name means; an <see cref="InspectionAnswer"/> comes.</summary>
+/// <param name="Code">The cell.</param>
+/// <param name="Cursor">A UTF-16 index into it.</param>
+/// <param name="DetailLevel">0 for the documentation of one overload, 1 for all.</param>
+internal sealed record InspectionRequest(string Code, int Cursor, int DetailLevel) : WorkerRequest;
+
+/// <summary>Asks whether a cell can run as it stands; a <see cref="CompletenessAnswer"/> comes.</summary>
+internal sealed record CompletenessRequest(string Code) : WorkerRequest;
 
 /// <summary>Stops the cell that runs. What it had assigned stays.</summary>
 internal sealed record InterruptRequest : WorkerRequest;

@@ -85,12 +85,12 @@ internal sealed class NotebookProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Runs a cell and reports what it shows, until it ends or the process does.</summary>
-    /// <param name="request">The cell.</param>
+    /// <summary>Runs a cell, or asks a question, and reports what comes, until it ends or the process does.</summary>
+    /// <param name="request">The cell or the question.</param>
     /// <param name="onEvent">Receives the events, in order, the next one when it is done with the last.</param>
     /// <param name="cancellationToken">Stops waiting; the caller then disposes the process.</param>
     /// <returns>True when the process lives on; false when it died, which is also reported as a failure.</returns>
-    public async Task<bool> RunAsync(CellRequest request, Func<CellEvent, Task> onEvent, CancellationToken cancellationToken)
+    public async Task<bool> RunAsync(WorkerRequest request, Func<CellEvent, Task> onEvent, CancellationToken cancellationToken)
     {
         await SendAsync(request, cancellationToken);
         await foreach (var cellEvent in events.Reader.ReadAllAsync(cancellationToken))
@@ -105,7 +105,7 @@ internal sealed class NotebookProcess : IAsyncDisposable
         }
 
         await process.WaitForExitAsync(cancellationToken);
-        await onEvent(Death(request.Number));
+        await onEvent(Death((request as CellRequest)?.Number));
         return false;
     }
 
@@ -159,13 +159,13 @@ internal sealed class NotebookProcess : IAsyncDisposable
         }
     }
 
-    private CellFailure Death(int cell)
+    private CellFailure Death(int? cell)
     {
-        var message = $"The notebook's process ended in this cell, with {ExitCodes.Describe(process.ExitCode)}. What its memory held is lost.";
+        var message = $"The notebook's process ended{(cell is null ? "" : " in this cell")}, with {ExitCodes.Describe(process.ExitCode)}. What its memory held is lost.";
         // The runtime's last words stand whole in the cell's stderr; here only what names the reader's own code.
         var words = ErrorTail.Split('\n').Where(line => !string.IsNullOrWhiteSpace(line) && !line.Contains("System.", StringComparison.Ordinal)
             && !line.Contains("Microsoft.CodeAnalysis", StringComparison.Ordinal) && !line.StartsWith("---", StringComparison.Ordinal));
-        return new CellFailure(DeathName, message, [message, $"   at cell {cell}", .. words.Take(8).Select(line => line.TrimEnd())]);
+        return new CellFailure(DeathName, message, [message, .. cell is null ? (string[])[] : [$"   at cell {cell}"], .. words.Take(8).Select(line => line.TrimEnd())]);
     }
 
     private async Task PumpEventsAsync()

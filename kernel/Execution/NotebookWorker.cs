@@ -1,6 +1,7 @@
 using System.IO.Pipes;
 using System.Runtime.InteropServices;
 using System.Text;
+using ParallelAsync.Kernel.Language;
 
 namespace ParallelAsync.Kernel.Execution;
 
@@ -30,6 +31,8 @@ internal static class NotebookWorker
         using var requests = new StreamReader(pipe, new UTF8Encoding(false), leaveOpen: true);
         using var lines = new StreamWriter(pipe, new UTF8Encoding(false), leaveOpen: true) { AutoFlush = true };
         using var events = new EventWriter(lines);
+        // A cell may end the process; what it printed before is shown.
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => events.Flush();
         var session = new CSharpSession(Directory.GetCurrentDirectory(), new PackageRestore());
         var inbox = new WorkerInbox(session);
         // Read ahead of the cell that runs: the end of the pipe means that nobody waits for it any more, however busy it is.
@@ -41,16 +44,46 @@ internal static class NotebookWorker
 
         using var output = Console.OpenStandardOutput();
         using var error = Console.OpenStandardError();
-        await foreach (var (cell, interrupt) in inbox.Cells.ReadAllAsync())
+        using var language = new LanguageServices(session);
+        using var preparation = isWarm ? new IdlePreparation(language) : null;
+        await foreach (var (request, interrupt) in inbox.Work.ReadAllAsync())
         {
-            await session.ExecuteAsync(cell, events.Send, interrupt);
+            preparation?.Stop();
+            await DoAsync(request, session, language, events, interrupt);
             inbox.Done();
             output.WriteByte((byte)EndOfConsole);
             error.WriteByte((byte)EndOfConsole);
             events.Send(new CellEnd());
+            preparation?.Start();
         }
 
         return 0;
+    }
+
+    private static async Task DoAsync(WorkerRequest request, CSharpSession session, LanguageServices language, EventWriter events, CancellationToken interrupt)
+    {
+        try
+        {
+            switch (request)
+            {
+                case CellRequest cell:
+                    await session.ExecuteAsync(cell, events.Send, interrupt);
+                    break;
+                case CompletionRequest(var code, var cursor):
+                    events.Send(new CompletionAnswer(await language.CompleteAsync(code, cursor, interrupt)));
+                    break;
+                case InspectionRequest(var code, var cursor, var detail):
+                    events.Send(new InspectionAnswer(await language.InspectAsync(code, cursor, detail, interrupt)));
+                    break;
+                case CompletenessRequest(var code):
+                    events.Send(new CompletenessAnswer(language.IsComplete(code)));
+                    break;
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // A question that nobody wants answered any more.
+        }
     }
 
     private static void ReadRequests(StreamReader requests, WorkerInbox inbox)

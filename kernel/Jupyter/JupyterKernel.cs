@@ -17,6 +17,7 @@ internal sealed class JupyterKernel : IAsyncDisposable
     private readonly KernelSockets sockets;
     private readonly NotebookHost host;
     private readonly CellExecution cells;
+    private readonly CodeQuestions questions;
     private readonly ExecutionHistory history = new();
     private readonly UsageReport usage = new();
     private readonly ConnectionInfo connection;
@@ -40,6 +41,7 @@ internal sealed class JupyterKernel : IAsyncDisposable
         }
 
         cells = new CellExecution(sockets, host, history, time);
+        questions = new CodeQuestions(host);
     }
 
     /// <summary>Runs a kernel until a client shuts it down, the one who started it is gone, or it is stopped.</summary>
@@ -174,6 +176,9 @@ internal sealed class JupyterKernel : IAsyncDisposable
     {
         "execute_request" when isAborting => new JsonObject { ["status"] = "aborted" },
         "execute_request" => await cells.RunAsync(request),
+        "complete_request" => await questions.CompleteAsync(request),
+        "inspect_request" => await questions.InspectAsync(request),
+        "is_complete_request" => await questions.JudgeAsync(request),
         "history_request" => history.Answer(request),
         "comm_info_request" => new JsonObject { ["status"] = "ok", ["comms"] = new JsonObject() },
         "comm_open" => CloseComm(request),

@@ -11,7 +11,7 @@ internal static class KernelInfo
     public const string DisplayName = ".NET (C#)";
 
     // The compiler's latest language, which is what cells are written in.
-    private const string LanguageVersion = "14.0";
+    private const string LanguageVersion = "15.0";
 
     private static readonly string Version = typeof(KernelInfo).Assembly.GetName().Version?.ToString(3) ?? "1.0.0";
 

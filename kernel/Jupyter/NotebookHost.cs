@@ -10,6 +10,7 @@ internal sealed class NotebookHost : IAsyncDisposable
     private Task<NotebookProcess> process;
     private volatile TaskCompletionSource? sent;
     private volatile bool isDisposed;
+    private readonly List<CellEvent> early = [];
 
     /// <summary>Starts the notebook's process.</summary>
     /// <param name="folder">The notebook's folder.</param>
@@ -27,12 +28,46 @@ internal sealed class NotebookHost : IAsyncDisposable
     /// <param name="onEvent">Receives what it shows, in order.</param>
     public async Task RunAsync(CellRequest request, Func<CellEvent, Task> onEvent)
     {
+        foreach (var shown in early)
+        {
+            await onEvent(shown);
+        }
+
+        early.Clear();
+        await DoAsync(request, shown => onEvent(shown is CellFailure { Name: NotebookProcess.DeathName } death ? Explain(death) : shown));
+    }
+
+    /// <summary>Asks a question about code.</summary>
+    /// <returns>The answer; null when there is none, such as after an interrupt.</returns>
+    public async Task<T?> AskAsync<T>(WorkerRequest question)
+        where T : CellEvent
+    {
+        T? answer = null;
+        await DoAsync(question, shown =>
+        {
+            if (shown is T came)
+            {
+                answer = came;
+            }
+            else
+            {
+                // Nobody asked for it here: the next cell shows it.
+                early.Add(shown is CellFailure death ? new CellText("stderr", $"{Explain(death).Message}\n") : shown);
+            }
+
+            return Task.CompletedTask;
+        });
+        return answer;
+    }
+
+    private async Task DoAsync(WorkerRequest request, Func<CellEvent, Task> onEvent)
+    {
         var isSent = new TaskCompletionSource();
         sent = isSent;
         try
         {
             var current = await StartedAsync();
-            var run = current.RunAsync(request, shown => onEvent(shown is CellFailure { Name: NotebookProcess.DeathName } death ? Explain(death) : shown), CancellationToken.None);
+            var run = current.RunAsync(request, onEvent, CancellationToken.None);
             isSent.SetResult();
             if (!await run)
             {

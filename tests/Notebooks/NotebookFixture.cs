@@ -21,6 +21,12 @@ public abstract class NotebookFixture(string name, params string[] parameters) :
     /// <summary>The folder in which the notebooks of the tests record their timings.</summary>
     public static string Timings { get; } = Directory.CreateTempSubdirectory("timings").FullName;
 
+    /// <summary>The notebook's file name.</summary>
+    public string Name => name;
+
+    /// <summary>What makes it small enough for a test.</summary>
+    internal IReadOnlyList<Parameter> Parameters { get; } = [.. parameters.Select(Parameter.Parse)];
+
     internal NotebookRun Run => run ?? throw new InvalidOperationException("The notebook has not run.");
 
     internal IEnumerable<Cell> CodeCells => Run.Source.Notebook.Cells.Where(cell => cell.Kind == CellKind.Code);
@@ -41,7 +47,7 @@ public abstract class NotebookFixture(string name, params string[] parameters) :
         var path = Path.Combine(Repository.Notebooks, name);
         var notebook = NotebookFile.Read(path);
         change(notebook);
-        var options = new RunOptions { Parameters = [.. parameters.Select(Parameter.Parse)] };
+        var options = new RunOptions { Parameters = Parameters };
         var runs = await new NotebookRunner(options, TimeProvider.System)
             .RunAsync([new NotebookSource(path, name, notebook)], new Silent(), _ => { }, TestContext.Current.CancellationToken);
         return runs[0];

@@ -16,8 +16,14 @@ internal static partial class OutputRules
     {
         Assert.Null(notebook.Run.Failure?.Message);
         Assert.Equal(RunStatus.Succeeded, notebook.Run.Status);
-        Assert.DoesNotContain(notebook.Outputs, output => output is StreamOutput { Name: "stderr" });
-        foreach (var (mimeType, text) in notebook.Outputs.SelectMany(Texts))
+        Check([.. notebook.Outputs]);
+    }
+
+    /// <summary>The same for the outputs of a run by another client.</summary>
+    public static void Check(IReadOnlyList<Output> outputs)
+    {
+        Assert.DoesNotContain(outputs, output => output is ErrorOutput or StreamOutput { Name: "stderr" });
+        foreach (var (mimeType, text) in outputs.SelectMany(Texts))
         {
             Assert.DoesNotMatch(MachinePath(), text);
             if (mimeType != "image/png")
@@ -26,7 +32,7 @@ internal static partial class OutputRules
             }
         }
 
-        foreach (var chart in notebook.Outputs.Select(NotebookFixture.Data).OfType<MimeBundle>().Where(data => data[Plotly] is not null))
+        foreach (var chart in outputs.Select(NotebookFixture.Data).OfType<MimeBundle>().Where(data => data[Plotly] is not null))
         {
             CheckChart(chart);
         }

@@ -6,7 +6,10 @@ namespace ParallelAsync.Tests.Kernel.Terminal;
 /// <summary>The kernel as a reader starts it: a process with arguments, output and an exit code.</summary>
 internal static class KernelProcess
 {
-    public static Process Start(string folder, params string[] arguments)
+    public static Process Start(string folder, params string[] arguments) => Start(folder, _ => { }, arguments);
+
+    /// <summary>Starts the kernel with changes to the environment that it inherits.</summary>
+    public static Process Start(string folder, Action<IDictionary<string, string?>> environment, params string[] arguments)
     {
         var start = new ProcessStartInfo(DotNetHost.Path, ["exec", typeof(NotebookRunner).Assembly.Location, .. arguments])
         {
@@ -14,6 +17,7 @@ internal static class KernelProcess
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        environment(start.Environment);
         return Process.Start(start)!;
     }
 
