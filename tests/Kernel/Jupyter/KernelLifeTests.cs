@@ -127,8 +127,12 @@ public sealed class KernelLifeTests
         var library = Path.GetRelativePath(kernel.Notebooks, typeof(ParallelAsync.Charts.Table).Assembly.Location);
         var client = await kernel.ConnectAsync();
 
-        var exchange = await client.ExecuteAsync($"#r \"{library}\"\n#!import setup.cs\nConsole.Write(typeof(ParallelAsync.Charts.Table).Name + \" \" + fromSetup + \" \" + Path.GetFileName(Directory.GetCurrentDirectory()));"
-            .Insert(0, "using System.IO;\n"));
+        var exchange = await client.ExecuteAsync($$"""
+            #r "{{library}}"
+            #!import setup.cs
+            using System.IO;
+            Console.Write($"{typeof(ParallelAsync.Charts.Table).Name} {fromSetup} {Path.GetFileName(Directory.GetCurrentDirectory())}");
+            """);
 
         Assert.Equal("Table imported notebooks", exchange.Stream("stdout"));
     }

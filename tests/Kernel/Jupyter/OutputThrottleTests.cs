@@ -14,7 +14,7 @@ public sealed class OutputThrottleTests
     public void Take_UpToABurst_PassesAtOnce()
     {
         Assert.True(throttle.TakeAsync(OutputThrottle.Burst).IsCompletedSuccessfully);
-        Assert.False(throttle.TakeAsync(1).IsCompleted);
+        Assert.False(throttle.TakeAsync(OutputThrottle.PerSecond).IsCompleted);
     }
 
     [Fact]
