@@ -29,10 +29,16 @@ public sealed class CSharpSessionTests : IDisposable
     [Theory]
     [InlineData("\"text\"", "text/plain", "text")]
     [InlineData("6 * 7", "text/html", "42")]
+    [InlineData("6 * 7", "text/plain", "42")]
     [InlineData("new[] { 1, 2, 3 }", "text/html", "[ 1, 2, 3 ]")]
+    [InlineData("new[] { 1, 2, 3 }", "text/plain", "[ 1, 2, 3 ]")]
     [InlineData("new { Answer = 42 }", "text/html", "Answer")]
     public async Task ExecuteAsync_Value_IsShownAsDotNetInteractiveShowsIt(string code, string mimeType, string expected) =>
         Assert.Contains(expected, await session.ResultAsync(code, mimeType), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task ExecuteAsync_Query_RunsOnceToBeShown() =>
+        Assert.Equal("1", await session.ResultAsync("int runs = 0;\nvar query = Enumerable.Range(0, 1).Select(x => { runs++; return x; });\ndisplay(query);\n$\"{runs}\""));
 
     [Fact]
     public async Task ExecuteAsync_TopLevelAwait_GivesTheAwaitedValue() =>
