@@ -9,6 +9,7 @@ namespace ParallelAsync.Tests.Hosts;
 public sealed class CleanRootTests : IDisposable
 {
     private const string Variable = "PARALLELASYNC_CLEAN_ROOT";
+    private const int NoSystemToBeMade = 77;
     private const long Megabytes = 6_000;
 
     private readonly TemporaryFolder folder = new();
@@ -27,6 +28,7 @@ public sealed class CleanRootTests : IDisposable
         var run = await Command.RunAsync(Path.Combine(Repository.Root, "tests", "Hosts", "clean-root.sh"), [Repository.Root, root, results], folder.Path, environment);
 
         TestContext.Current.TestOutputHelper?.WriteLine(run.Output);
+        Assert.SkipWhen(run.ExitCode == NoSystemToBeMade, $"This machine cannot make a new Debian: {run.Said}");
         Assert.True(run.ExitCode == 0, run.Said);
         Assert.Equal(2, run.Output.Split('\n').Count(line => line == "Ready."));
         Assert.Equal("", await ReadAsync(results, "changed.txt"));

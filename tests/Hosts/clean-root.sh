@@ -3,10 +3,14 @@
 # root, and lets Jupyter execute a notebook. All of it lies in memory, in a mount namespace that ends with this script, however it ends.
 #
 #   clean-root.sh REPOSITORY ROOT RESULTS     as root; ROOT and RESULTS are empty folders
+#
+# Exit code 77: there is no making such a system here (no rights to mount, no package mirror); nothing is said of the set-up script then.
 set -euo pipefail
 
 repository=$1 root=$2 results=$3
+cannot=77
 if [ "${4:-}" != inside ]; then
+    if ! unshare --mount --propagation private --pid --fork --kill-child true; then exit "$cannot"; fi
     exec unshare --mount --propagation private --pid --fork --kill-child "${BASH_SOURCE[0]}" "$repository" "$root" "$results" inside
 fi
 
@@ -32,11 +36,11 @@ make_system() {
     packages=$(base_packages)
     cached="$repository/artifacts/clean-root/$suite-$(printf '%s' "$packages" | cksum | cut -d ' ' -f 1).tar.gz"
     if [ -f "$cached" ]; then
-        tar -xzf "$cached" -C "$root"
+        tar -xzf "$cached" -C "$root" || return 1
         return
     fi
     if ! debootstrap --variant=minbase --include="$packages" "$suite" "$root" "$(mirror)" >"$results/debootstrap.log" 2>&1; then
-        tail -n 20 "$results/debootstrap.log"
+        tail -n 20 "$results/debootstrap.log" >&2
         return 1
     fi
     # Whoever works on this runs it again; a fresh clone in CI does not.
@@ -81,8 +85,8 @@ as_reader() {
         DOTNET_NOLOGO=true DOTNET_GENERATE_ASPNET_CERTIFICATE=false NUGET_XMLDOC_MODE=skip PARALLELASYNC_SMALL=1 "${environment[@]}" bash -euo pipefail -c "cd $clone; $1"
 }
 
-mount -t tmpfs -o size=6g,mode=755 clean-root "$root"
-make_system
+mount -t tmpfs -o size=6g,mode=755 clean-root "$root" || exit "$cannot"
+make_system || exit "$cannot"
 mount -t proc proc "$root/proc"
 mkdir -p "$root/dev/shm"
 mount -t tmpfs -o mode=1777 shm "$root/dev/shm"

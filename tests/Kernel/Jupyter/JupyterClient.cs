@@ -79,7 +79,12 @@ internal sealed class JupyterClient : IDisposable
         var id = string.Create(CultureInfo.InvariantCulture, $"{session}-{Interlocked.Increment(ref sent)}");
         var header = new JsonObject
         {
-            ["msg_id"] = id, ["session"] = session, ["username"] = "test", ["date"] = "2026-01-01T00:00:00Z", ["msg_type"] = type, ["version"] = "5.3",
+            ["msg_id"] = id,
+            ["session"] = session,
+            ["username"] = "test",
+            ["date"] = "2026-01-01T00:00:00Z",
+            ["msg_type"] = type,
+            ["version"] = "5.3",
         };
         byte[][] parts = [Bytes(header), Bytes([]), Bytes([]), Bytes(content)];
         return (["<IDS|MSG>"u8.ToArray(), Sign(parts), .. parts], id);
@@ -148,7 +153,12 @@ internal sealed class JupyterClient : IDisposable
     {
         var content = new JsonObject
         {
-            ["code"] = code, ["silent"] = false, ["store_history"] = true, ["user_expressions"] = new JsonObject(), ["allow_stdin"] = false, ["stop_on_error"] = true,
+            ["code"] = code,
+            ["silent"] = false,
+            ["store_history"] = true,
+            ["user_expressions"] = new JsonObject(),
+            ["allow_stdin"] = false,
+            ["stop_on_error"] = true,
         };
         change?.Invoke(content);
         return content;

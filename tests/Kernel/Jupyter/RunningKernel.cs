@@ -39,8 +39,16 @@ internal sealed class RunningKernel : IAsyncDisposable
         var ports = FreePorts();
         return new JsonObject
         {
-            ["transport"] = "tcp", ["ip"] = "127.0.0.1", ["key"] = Guid.NewGuid().ToString("N"), ["signature_scheme"] = "hmac-sha256", ["kernel_name"] = ".net-csharp",
-            ["shell_port"] = ports[0], ["control_port"] = ports[1], ["stdin_port"] = ports[2], ["iopub_port"] = ports[3], ["hb_port"] = ports[4],
+            ["transport"] = "tcp",
+            ["ip"] = "127.0.0.1",
+            ["key"] = Guid.NewGuid().ToString("N"),
+            ["signature_scheme"] = "hmac-sha256",
+            ["kernel_name"] = ".net-csharp",
+            ["shell_port"] = ports[0],
+            ["control_port"] = ports[1],
+            ["stdin_port"] = ports[2],
+            ["iopub_port"] = ports[3],
+            ["hb_port"] = ports[4],
         };
     }
 
