@@ -12,6 +12,9 @@ internal sealed class NotebookProcess : IAsyncDisposable
     /// <summary>The name of the failure that tells of the process's death.</summary>
     public const string DeathName = "ProcessEnded";
 
+    /// <summary>The assembly that holds <see cref="NotebookWorker"/>.</summary>
+    public static readonly string OwnWorker = typeof(NotebookProcess).Assembly.Location;
+
     private const int LongestErrorTail = 4_000;
 
     /// <summary>So many events wait for the one who shows them; then the cell that makes more of them waits.</summary>
@@ -44,13 +47,14 @@ internal sealed class NotebookProcess : IAsyncDisposable
 
     /// <summary>Starts a process for one notebook.</summary>
     /// <param name="folder">The notebook's folder, where its relative paths start.</param>
+    /// <param name="worker">The assembly that is started.</param>
     /// <param name="isWarm">Whether it gets its compiler ready before the first cell comes.</param>
     /// <param name="cancellationToken">Gives up on the start.</param>
-    public static async Task<NotebookProcess> StartAsync(string folder, bool isWarm, CancellationToken cancellationToken)
+    public static async Task<NotebookProcess> StartAsync(string folder, string worker, bool isWarm, CancellationToken cancellationToken)
     {
         var name = $"parallelasync-{Guid.NewGuid():N}"[..30];
         var pipe = new NamedPipeServerStream(name, PipeDirection.InOut, 1, PipeTransmissionMode.Byte, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
-        var start = new ProcessStartInfo(DotNetHost.Path, ["exec", typeof(NotebookProcess).Assembly.Location, NotebookWorker.Verb, name, .. isWarm ? (string[])[NotebookWorker.Warm] : []])
+        var start = new ProcessStartInfo(DotNetHost.Path, ["exec", worker, NotebookWorker.Verb, name, .. isWarm ? (string[])[NotebookWorker.Warm] : []])
         {
             WorkingDirectory = folder,
             RedirectStandardInput = true,

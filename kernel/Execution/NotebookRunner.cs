@@ -52,7 +52,7 @@ internal sealed class NotebookRunner(RunOptions options, TimeProvider time)
         NotebookProcess? process = null;
         try
         {
-            process = await NotebookProcess.StartAsync(Path.GetDirectoryName(source.Path)!, isWarm: false, cancellationToken);
+            process = await NotebookProcess.StartAsync(Path.GetDirectoryName(source.Path)!, options.Worker, isWarm: false, cancellationToken);
             foreach (var cell in cells)
             {
                 progress.Report(new RunProgress(source.Name, done + 1, cells.Count, time.GetElapsedTime(started)));

@@ -115,7 +115,7 @@ internal sealed class NotebookHost : IAsyncDisposable
         }
     }
 
-    private Task<NotebookProcess> StartAsync() => NotebookProcess.StartAsync(folder, isWarm: true, CancellationToken.None);
+    private Task<NotebookProcess> StartAsync() => NotebookProcess.StartAsync(folder, NotebookProcess.OwnWorker, isWarm: true, CancellationToken.None);
 
     // A start that failed is tried once more, when somebody asks for a cell again.
     private async Task<NotebookProcess> StartedAsync()

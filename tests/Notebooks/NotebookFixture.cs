@@ -6,7 +6,7 @@ using ParallelAsync.Kernel.Notebooks;
 
 namespace ParallelAsync.Tests.Notebooks;
 
-/// <summary>One notebook of the collection, run once through the kernel at a small size, for tests that look at what its outputs mean.</summary>
+/// <summary>One notebook of the collection, run once through a kernel at a small size, for tests that look at what its outputs mean.</summary>
 public abstract class NotebookFixture(string name, params string[] parameters) : IAsyncLifetime
 {
     private NotebookRun? run;
@@ -47,7 +47,7 @@ public abstract class NotebookFixture(string name, params string[] parameters) :
         var path = Path.Combine(Repository.Notebooks, name);
         var notebook = NotebookFile.Read(path);
         change(notebook);
-        var options = new RunOptions { Parameters = Parameters };
+        var options = NotebookEngine.Options with { Parameters = Parameters };
         var runs = await new NotebookRunner(options, TimeProvider.System)
             .RunAsync([new NotebookSource(path, name, notebook)], new Silent(), _ => { }, TestContext.Current.CancellationToken);
         return runs[0];
