@@ -8,6 +8,9 @@ namespace ParallelAsync.Kernel.Execution;
 /// <summary>Turns what a cell shows into what a notebook stores and a client gets.</summary>
 internal static class MimeBundles
 {
+    // A message holds it some levels down, and may have 64 in all.
+    private const int MaximumDepth = 56;
+
     /// <summary>A value's renderings by MIME type; those in JSON become JSON.</summary>
     public static MimeBundle From(IReadOnlyList<FormattedValue> values)
     {
@@ -24,11 +27,14 @@ internal static class MimeBundles
     {
         try
         {
-            return JsonNode.Parse(json) ?? JsonValue.Create("null");
+            var node = JsonNode.Parse(json, documentOptions: new() { MaxDepth = MaximumDepth }) ?? JsonValue.Create("null");
+            // Half a character, escaped, can be read but not written.
+            _ = node.ToJsonString();
+            return node;
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            // Shown as it came: the cell displayed as JSON what is none.
+            // Shown as it came: the cell displayed as JSON what is none, or none that a message can hold.
             return JsonValue.Create(json);
         }
     }

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.IO.Pipes;
+using System.Runtime.ExceptionServices;
 using System.Text;
+using System.Text.Json;
 using System.Threading.Channels;
 
 namespace ParallelAsync.Kernel.Execution;
@@ -97,15 +99,25 @@ internal sealed class NotebookProcess : IAsyncDisposable
     public async Task<bool> RunAsync(WorkerRequest request, Func<CellEvent, Task> onEvent, CancellationToken cancellationToken)
     {
         await SendAsync(request, cancellationToken);
+        ExceptionDispatchInfo? failure = null;
         await foreach (var cellEvent in events.Reader.ReadAllAsync(cancellationToken))
         {
             if (cellEvent is CellEnd)
             {
                 SamplePeakMemory();
+                failure?.Throw();
                 return true;
             }
 
-            await onEvent(cellEvent);
+            try
+            {
+                await onEvent(cellEvent);
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                // Read to the cell's end all the same: what is left would be taken for the next one's.
+                failure ??= ExceptionDispatchInfo.Capture(exception);
+            }
         }
 
         await process.WaitForExitAsync(cancellationToken);
@@ -190,6 +202,11 @@ internal sealed class NotebookProcess : IAsyncDisposable
         catch (Exception exception) when (exception is IOException or InvalidOperationException or ObjectDisposedException or ChannelClosedException)
         {
             // The process is gone, or is being disposed of.
+        }
+        catch (JsonException)
+        {
+            // Nothing that it says can be understood any more.
+            process.Kill(entireProcessTree: true);
         }
         finally
         {

@@ -31,9 +31,11 @@ internal sealed class CellOutput(KernelSockets sockets, Request request, int num
                 Publish("stream", new JsonObject { ["name"] = name, ["text"] = text });
                 break;
             case CellDisplay(var id, var values):
+                await throttle.TakeAsync(Length(values));
                 Publish("display_data", Display(id, values));
                 break;
             case CellDisplayUpdate(var id, var values):
+                await throttle.TakeAsync(Length(values));
                 Publish("update_display_data", Display(id, values));
                 break;
             case CellClear(var wait):
@@ -60,6 +62,8 @@ internal sealed class CellOutput(KernelSockets sockets, Request request, int num
         ["evalue"] = failure.Message,
         ["traceback"] = new JsonArray([.. ColouredTraceback.Of(failure).Select(line => JsonValue.Create(line))]),
     };
+
+    private static int Length(IReadOnlyList<FormattedValue> values) => values.Sum(value => value.Value.Length);
 
     private static JsonObject Value(CellEvent value)
     {

@@ -141,14 +141,27 @@ internal sealed class JupyterKernel : IAsyncDisposable
 
         if (reply is not null)
         {
-            sockets.Reply(channel, request, request.ReplyType, reply);
-            AbortWaiting(request, reply);
+            await SendReplyAsync(channel, request, reply);
         }
 
         sockets.Publish("status", new JsonObject { ["execution_state"] = "idle" }, request);
         if (request.Type == "shutdown_request" && reply?["status"]?.GetValue<string>() == "ok")
         {
             shutdown.TrySetResult();
+        }
+    }
+
+    private async Task SendReplyAsync(Channel channel, Request request, JsonObject reply)
+    {
+        var failure = await GuardAsync(request, () =>
+        {
+            sockets.Reply(channel, request, request.ReplyType, reply);
+            AbortWaiting(request, reply);
+            return Task.CompletedTask;
+        });
+        if (failure is not null)
+        {
+            sockets.Reply(channel, request, request.ReplyType, failure);
         }
     }
 

@@ -121,7 +121,7 @@ internal sealed class MessageFormat(string key, TimeProvider time)
                 ? document.RootElement.Clone()
                 : throw new MessageException($"its {what} is no JSON object");
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             throw new MessageException($"its {what} is no JSON object");
         }

@@ -139,17 +139,15 @@ internal sealed class PoolWorker
         {
             process.Kill(entireProcessTree: true);
         }
-        catch (Exception exception) when (exception is InvalidOperationException or System.ComponentModel.Win32Exception)
+        catch (Exception exception) when (exception is InvalidOperationException or System.ComponentModel.Win32Exception or AggregateException)
         {
-            // It has ended in the meantime.
+            // It has ended in the meantime, or a process that it started may not be ended by us.
         }
     }
 
     /// <summary>Waits for the end of the process and of both threads; kills it when it takes too long.</summary>
     public void Join()
     {
-        if (receiver == Thread.CurrentThread)
-            return;
         if (!receiver.Join(EndingTime))
             Kill();
         receiver.Join();
@@ -213,6 +211,9 @@ internal sealed class PoolWorker
         lock (pool.Gate)
             lock (orders)
             {
+                // What is not sent now goes to another worker.
+                if (isClosing)
+                    return false;
                 while (orders.TryDequeue(out var order))
                 {
                     // In the meantime another worker may have got it, or nobody may want it any more.
@@ -222,7 +223,7 @@ internal sealed class PoolWorker
                     batch.Add(order);
                 }
 
-                return !isClosing;
+                return true;
             }
     }
 
@@ -326,7 +327,7 @@ internal sealed class PoolWorker
                     pool.Receive(this, frame);
             }
         }
-        catch (Exception exception) when (exception is IOException or InvalidDataException or System.Net.Sockets.SocketException)
+        catch (Exception exception) when (exception is IOException or InvalidDataException or ObjectDisposedException or System.Net.Sockets.SocketException)
         {
             Kill();
         }

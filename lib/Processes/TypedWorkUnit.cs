@@ -30,8 +30,16 @@ internal sealed class TypedWorkUnit<TResult>(PoolMethod method, long firstItem, 
 
     public override void Fail(Exception exception)
     {
-        if (completion.TrySetException(exception))
+        if (!completion.TrySetException(exception))
+            return;
+        try
+        {
             itemsDone?.Invoke(Count);
+        }
+        catch (Exception)
+        {
+            // The caller gets the reason why the items failed; and the others must be told, too.
+        }
     }
 
     public override bool Cancel(CancellationToken token) => completion.TrySetCanceled(token);

@@ -11,6 +11,7 @@ internal abstract class WorkerConnection : IDisposable
 {
     private const string TokenVariable = "PARALLELASYNC_WORKER_TOKEN";
     private const int TokenBytes = 32;
+    private const int TokenMilliseconds = 5000;
 
     /// <summary>What the worker is started with.</summary>
     public abstract string[] Arguments { get; }
@@ -76,11 +77,28 @@ internal abstract class WorkerConnection : IDisposable
                 var client = connecting.GetAwaiter().GetResult();
                 client.NoDelay = true;
                 // Any program of this machine can connect to a port; only the worker knows the token.
-                var said = new byte[TokenBytes];
-                if (client.GetStream().ReadAtLeast(said, TokenBytes, throwOnEndOfStream: false) == TokenBytes && CryptographicOperations.FixedTimeEquals(said, token))
+                if (KnowsToken(client))
                     return (client.GetStream(), client.GetStream());
                 client.Dispose();
             }
+        }
+
+        private bool KnowsToken(TcpClient client)
+        {
+            var said = new byte[TokenBytes];
+            try
+            {
+                // Whoever connects and says nothing must not keep the worker waiting.
+                client.ReceiveTimeout = TokenMilliseconds;
+                client.GetStream().ReadExactly(said);
+                client.ReceiveTimeout = 0;
+            }
+            catch (IOException)
+            {
+                return false;
+            }
+
+            return CryptographicOperations.FixedTimeEquals(said, token);
         }
 
         public override void Dispose()

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using ParallelAsync.Kernel.Jupyter;
 
@@ -74,6 +75,19 @@ public sealed class ProtocolTests(SharedKernel shared) : IClassFixture<SharedKer
         Assert.Equal(["b", null], exchange.Of("display_data").Select(display => display.Data("text/plain")));
         Assert.Equal("<i>f</i>", exchange.Of("display_data").Last().Data("text/html"));
         Assert.Equal(("g", exchange.Reply!.Number("execution_count")), (exchange.Of("execute_result").Single().Data("text/plain"), exchange.Of("execute_result").Single().Number("execution_count")));
+    }
+
+    [Theory]
+    [InlineData("\"\\\"\\\\ud800\\\"\"")]
+    [InlineData("new string('[', 63) + new string(']', 63)")]
+    public async Task Execute_JsonThatNoMessageCanHold_IsShownAsTextAndTheNextCellIsWhole(string json)
+    {
+        var shown = await client.ExecuteAsync($"({json}).DisplayAs(\"application/json\");\nConsole.Write(\"after\");");
+
+        Assert.Equal("ok", shown.Reply!.Content["status"]!.GetValue<string>());
+        Assert.Equal(JsonValueKind.String, shown.Of("display_data").Single().Content["data"]!["application/json"]!.GetValueKind());
+        Assert.Equal("after", shown.Stream("stdout"));
+        Assert.Equal("next", (await client.ExecuteAsync("Console.Write(\"next\");")).Stream("stdout"));
     }
 
     [Fact]
