@@ -310,11 +310,11 @@ internal sealed class PoolScheduler
     // An idle worker takes over what waits behind another's chunk: the one in front may take long.
     private void Balance()
     {
+        // Where nobody would take it, the chunk would come back to the one that it was taken from, again and again.
+        if (!Array.Exists(workers, worker => worker.IsIdle))
+            return;
         var busiest = workers.MaxBy(worker => worker.Units.Count)!;
         if (busiest.Units.Count < 2 || busiest.Units[^1] is not { IsRecalled: false, IsAbandoned: false } last)
-            return;
-        // One that is ending is idle, but takes nothing: the chunk would come back to the one that it was taken from, again and again.
-        if (!Array.Exists(workers, worker => worker.Units.Count == 0 && worker.HasRoomFor(last)))
             return;
         if (last.IsSent)
         {

@@ -98,8 +98,13 @@ internal sealed class PoolWorker
         receiver.Start();
     }
 
+    /// <summary>Whether it has nothing to do and would take a chunk: one that is ending does not.</summary>
+    public bool IsIdle => TakesChunks && Units.Count == 0;
+
+    private bool TakesChunks => IsReady && !isClosing;
+
     public bool HasRoomFor(WorkUnit unit) =>
-        IsReady && !isClosing && (Units.Count < 2 || (Units.Count < ChunksWanted && bytesHeld + unit.Length <= BytesAhead));
+        TakesChunks && (Units.Count < 2 || (Units.Count < ChunksWanted && bytesHeld + unit.Length <= BytesAhead));
 
     public void Give(WorkUnit unit)
     {
