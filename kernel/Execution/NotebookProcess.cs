@@ -56,7 +56,7 @@ internal sealed class NotebookProcess : IAsyncDisposable
     {
         var name = $"parallelasync-{Guid.NewGuid():N}"[..30];
         var pipe = new NamedPipeServerStream(name, PipeDirection.InOut, 1, PipeTransmissionMode.Byte, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
-        var start = new ProcessStartInfo(DotNetHost.Path, ["exec", worker, NotebookWorker.Verb, name, .. isWarm ? (string[])[NotebookWorker.Warm] : []])
+        var start = new ProcessStartInfo(DotNetHost.Path, ["exec", worker, WireFormat.WorkerVerb, name, .. isWarm ? (string[])[NotebookWorker.Warm] : []])
         {
             WorkingDirectory = folder,
             RedirectStandardInput = true,
@@ -223,10 +223,10 @@ internal sealed class NotebookProcess : IAsyncDisposable
             while (await console.ReadAsync(buffer) is > 0 and var count)
             {
                 var text = new string(buffer, 0, count);
-                if (text.Contains(NotebookWorker.EndOfConsole))
+                if (text.Contains(WireFormat.EndOfConsole))
                 {
-                    consoleDrained.Release(text.Count(character => character == NotebookWorker.EndOfConsole));
-                    text = text.Replace(NotebookWorker.EndOfConsole.ToString(), "");
+                    consoleDrained.Release(text.Count(character => character == WireFormat.EndOfConsole));
+                    text = text.Replace(WireFormat.EndOfConsole.ToString(), "");
                 }
 
                 if (text.Length == 0)

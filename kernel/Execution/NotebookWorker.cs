@@ -8,14 +8,8 @@ namespace ParallelAsync.Kernel.Execution;
 /// <summary>The process in which one notebook runs: takes cells from its host's pipe, sends back what they show.</summary>
 internal static class NotebookWorker
 {
-    /// <summary>The verb that starts a worker; for its host only.</summary>
-    public const string Verb = "notebook-worker";
-
     /// <summary>The argument for a worker that gets its compiler ready before it is asked for a cell.</summary>
     public const string Warm = "warm";
-
-    /// <summary>Written to the process's real console streams when a cell ends: all that came before it belongs to that cell.</summary>
-    public const char EndOfConsole = '\u001E';
 
     /// <summary>Runs cells until the host closes the pipe, or is gone.</summary>
     /// <param name="pipeName">The host's pipe.</param>
@@ -51,8 +45,8 @@ internal static class NotebookWorker
             preparation?.Stop();
             await DoAsync(request, session, language, events, interrupt);
             inbox.Done();
-            output.WriteByte((byte)EndOfConsole);
-            error.WriteByte((byte)EndOfConsole);
+            output.WriteByte((byte)WireFormat.EndOfConsole);
+            error.WriteByte((byte)WireFormat.EndOfConsole);
             events.Send(new CellEnd());
             preparation?.Start();
         }

@@ -9,6 +9,12 @@ namespace ParallelAsync.Kernel.Execution;
 [JsonSerializable(typeof(CellEvent))]
 internal sealed partial class WireFormat : JsonSerializerContext
 {
+    /// <summary>The verb that starts a notebook's process; for its host only.</summary>
+    public const string WorkerVerb = "notebook-worker";
+
+    /// <summary>Written to the process's real console streams when a cell ends: all that came before it belongs to that cell.</summary>
+    public const char EndOfConsole = '\u001E';
+
     public static string Write(WorkerRequest request) => JsonSerializer.Serialize(request, Default.WorkerRequest);
 
     public static string Write(CellEvent cellEvent) => JsonSerializer.Serialize(cellEvent, Default.CellEvent);

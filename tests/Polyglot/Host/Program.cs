@@ -6,9 +6,7 @@ using ParallelAsync.Polyglot.Host;
 
 // The process in which one notebook runs in .NET Interactive. It takes cells from a pipe and answers as NotebookWorker of this project's own kernel does,
 // so that the same runner and the same tests serve both.
-const char EndOfConsole = '\u001E';
-
-if (args is not ["notebook-worker", var pipeName, ..])
+if (args is not [WireFormat.WorkerVerb, var pipeName, ..])
 {
     Console.Error.WriteLine("This program is started by the tests in tests/Polyglot.");
     return 1;
@@ -29,8 +27,8 @@ _ = Task.Factory.StartNew(ReadRequests, TaskCreationOptions.LongRunning);
 await foreach (var cell in cells.Reader.ReadAllAsync())
 {
     await session.ExecuteAsync(cell.Code, events.Send);
-    output.WriteByte((byte)EndOfConsole);
-    error.WriteByte((byte)EndOfConsole);
+    output.WriteByte((byte)WireFormat.EndOfConsole);
+    error.WriteByte((byte)WireFormat.EndOfConsole);
     events.Send(new CellEnd());
 }
 
