@@ -1,11 +1,12 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json.Nodes;
 using ParallelAsync.Kernel.Execution;
 using ParallelAsync.Kernel.Notebooks;
+using ParallelAsync.Tests.Hosts;
+using ParallelAsync.Tests.Kernel.Execution;
+using ParallelAsync.Tests.Kernel.Jupyter;
+using ParallelAsync.Tests.Kernel.Terminal;
 using ParallelAsync.Tests.Notebooks;
 
 namespace ParallelAsync.Tests.EndToEnd;
@@ -17,18 +18,19 @@ public sealed class ClassicNotebook : IAsyncLifetime
     private const int Attempts = 3;
 
     private readonly TemporaryFolder folder = new();
+    private readonly JupyterHome home;
     private readonly string token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
     private Process? server;
+
+    public ClassicNotebook() => home = new JupyterHome(folder);
 
     /// <summary>The address of the server; null where Jupyter Notebook is not installed.</summary>
     public Uri? Address { get; private set; }
 
     public async ValueTask InitializeAsync()
     {
-        Directory.CreateDirectory(folder.File("notebooks"));
-        if (Find() is not { } program) return;
-        Directory.CreateSymbolicLink(folder.File("artifacts"), Path.Combine(Repository.Root, "artifacts"));
-        File.Copy(Path.Combine(Repository.Notebooks, "setup.cs"), folder.File("notebooks/setup.cs"));
+        Repository.MakeNotebooks(folder.Path);
+        if (Command.Find("jupyter-notebook") is not { } program) return;
         await InstallKernelAsync();
         for (var attempt = 1; Address is null; attempt++)
         {
@@ -58,45 +60,23 @@ public sealed class ClassicNotebook : IAsyncLifetime
         return tab;
     }
 
-    /// <summary>Copies a notebook of the collection, without its outputs and with other parameters.</summary>
-    public void Copy(string name, params string[] parameters)
-    {
-        var notebook = NotebookFile.Read(Path.Combine(Repository.Notebooks, name));
-        var overrides = ParameterOverrides.For(ParameterCell.Of(notebook), [.. parameters.Select(Parameter.Parse)]);
-        foreach (Cell cell in notebook.Cells)
-        {
-            cell.Outputs.Clear();
-            cell.ExecutionCount = null;
-            if (cell == overrides.Cell) cell.Source += $"\n{overrides.Code}";
-        }
-
-        NotebookFile.Write(notebook, folder.File($"notebooks/{name}"));
-    }
+    /// <summary>Copies a notebook of the collection, with other parameters.</summary>
+    public void Copy(string name, params string[] parameters) => Write(name, NotebookFixture.Read(name, [.. parameters.Select(Parameter.Parse)]));
 
     /// <summary>Makes a notebook of a few code cells.</summary>
-    public void Make(string name, params string[] cells)
-    {
-        var notebook = new Notebook();
-        notebook.Metadata["kernelspec"] = new JsonObject { ["name"] = ".net-csharp", ["language"] = "C#", ["display_name"] = ".NET (C#)" };
-        notebook.Cells.AddRange(cells.Select(source => new Cell(CellKind.Code, source)));
-        NotebookFile.Write(notebook, folder.File($"notebooks/{name}"));
-    }
+    public void Make(string name, params string[] cells) => Write(name, NotebookFolder.Of(cells));
 
-    private static string? Find() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-        .Select(path => Path.Combine(path, "jupyter-notebook"))
-        .FirstOrDefault(File.Exists);
+    private void Write(string name, Notebook notebook) => NotebookFile.Write(notebook, folder.File($"notebooks/{name}"));
 
     private async Task InstallKernelAsync()
     {
-        using Process install = Process.Start(Start(DotNetHost.Path, "exec", typeof(NotebookRunner).Assembly.Location, "install", "--prefix", folder.File("prefix")))!;
-        var said = await Task.WhenAll(install.StandardOutput.ReadToEndAsync(), install.StandardError.ReadToEndAsync());
-        await install.WaitForExitAsync();
-        Assert.True(install.ExitCode == 0, string.Concat(said));
+        var (exitCode, output, error) = await KernelProcess.RunAsync(folder.Path, Set, "install", "--prefix", folder.File("prefix"));
+        Assert.True(exitCode == 0, output + error);
     }
 
     private async Task StartAsync(string program, bool isLast)
     {
-        var port = FreePort();
+        var port = FreePorts.Find(1)[0];
         server = new Process
         {
             StartInfo = Start(
@@ -130,19 +110,15 @@ public sealed class ClassicNotebook : IAsyncLifetime
     private ProcessStartInfo Start(string program, params string[] arguments)
     {
         var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder.Path, RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["JUPYTER_CONFIG_DIR"] = folder.File("config");
-        start.Environment["JUPYTER_DATA_DIR"] = folder.File("data");
-        start.Environment["JUPYTER_RUNTIME_DIR"] = folder.File("runtime");
-        start.Environment["JUPYTER_PATH"] = folder.File("prefix/share/jupyter");
-        start.Environment["IPYTHONDIR"] = folder.File("ipython");
-        start.Environment["PARALLELASYNC_TIMINGS"] = folder.File("timings");
+        Set(start.Environment);
         return start;
     }
 
-    private static int FreePort()
+    private void Set(IDictionary<string, string?> environment)
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        home.Set(environment);
+        environment["JUPYTER_PATH"] = folder.File("prefix/share/jupyter");
+        environment["IPYTHONDIR"] = folder.File("ipython");
+        environment["PARALLELASYNC_TIMINGS"] = folder.File("timings");
     }
 }

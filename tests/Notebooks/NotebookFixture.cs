@@ -27,6 +27,19 @@ public abstract class NotebookFixture(string name, params string[] parameters) :
     /// <summary>What makes it small enough for a test.</summary>
     internal IReadOnlyList<Parameter> Parameters { get; } = [.. parameters.Select(Parameter.Parse)];
 
+    /// <summary>A notebook of the collection, with other parameters.</summary>
+    internal static Notebook Read(string name, IReadOnlyList<Parameter> parameters)
+    {
+        var notebook = NotebookFile.Read(Path.Combine(Repository.Notebooks, name));
+        var overrides = ParameterOverrides.For(ParameterCell.Of(notebook), parameters);
+        if (overrides.Cell is { } cell)
+        {
+            cell.Source += $"\n{overrides.Code}";
+        }
+
+        return notebook;
+    }
+
     internal NotebookRun Run => run ?? throw new InvalidOperationException("The notebook has not run.");
 
     internal IEnumerable<Cell> CodeCells => Run.Source.Notebook.Cells.Where(cell => cell.Kind == CellKind.Code);
@@ -49,7 +62,7 @@ public abstract class NotebookFixture(string name, params string[] parameters) :
         change(notebook);
         var options = NotebookEngine.Options with { Parameters = Parameters };
         var runs = await new NotebookRunner(options, TimeProvider.System)
-            .RunAsync([new NotebookSource(path, name, notebook)], new Silent(), _ => { }, TestContext.Current.CancellationToken);
+            .RunAsync([new NotebookSource(path, name, notebook)], new SilentProgress(), _ => { }, TestContext.Current.CancellationToken);
         return runs[0];
     }
 
@@ -113,11 +126,4 @@ public abstract class NotebookFixture(string name, params string[] parameters) :
     };
 
     private static Cell CellOf(NotebookRun run, string cellId) => run.Source.Notebook.Cells.Single(cell => cell.Id == cellId);
-
-    private sealed class Silent : IProgress<RunProgress>
-    {
-        public void Report(RunProgress value)
-        {
-        }
-    }
 }

@@ -13,6 +13,15 @@ internal static class Repository
     public static IEnumerable<string> NotebookNames =>
         Directory.EnumerateFiles(Notebooks, "*.ipynb").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal);
 
+    /// <summary>Makes a folder for notebooks below another one: they find the library and their setup there as in the project.</summary>
+    public static string MakeNotebooks(string folder)
+    {
+        var notebooks = Directory.CreateDirectory(Path.Combine(folder, "notebooks")).FullName;
+        Directory.CreateSymbolicLink(Path.Combine(folder, "artifacts"), Path.Combine(Root, "artifacts"));
+        File.Copy(Path.Combine(Notebooks, "setup.cs"), Path.Combine(notebooks, "setup.cs"));
+        return notebooks;
+    }
+
     private static string FindRoot()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);

@@ -9,7 +9,8 @@ internal sealed class NotebookFolder : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("notebooks").FullName;
 
-    public string Add(string name, params string[] cells)
+    /// <summary>A notebook of code cells for our kernel; the source of a parameters cell begins with an at sign.</summary>
+    public static Notebook Of(params string[] cells)
     {
         var notebook = new Notebook();
         notebook.Metadata["kernelspec"] = new JsonObject { ["name"] = ".net-csharp", ["language"] = "C#", ["display_name"] = ".NET (C#)" };
@@ -24,8 +25,13 @@ internal sealed class NotebookFolder : IDisposable
             notebook.Cells.Add(cell);
         }
 
+        return notebook;
+    }
+
+    public string Add(string name, params string[] cells)
+    {
         var path = System.IO.Path.Combine(Path, name);
-        NotebookFile.Write(notebook, path);
+        NotebookFile.Write(Of(cells), path);
         return path;
     }
 

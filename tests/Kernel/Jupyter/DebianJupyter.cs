@@ -7,9 +7,11 @@ namespace ParallelAsync.Tests.Kernel.Jupyter;
 internal sealed class DebianJupyter : IDisposable
 {
     private readonly TemporaryFolder folder = new();
+    private readonly JupyterHome home;
 
     public DebianJupyter()
     {
+        home = new JupyterHome(folder);
         if (Python is null || !File.Exists(Command) || Run(Python, Path, ["-c", "import nbclient, jupyter_client"]).ExitCode != 0)
         {
             folder.Dispose();
@@ -17,7 +19,7 @@ internal sealed class DebianJupyter : IDisposable
         }
 
         using var output = new StringWriter();
-        new KernelInstaller(new JupyterFolders(name => name == "JUPYTER_DATA_DIR" ? Data : null), output).Install(null, null);
+        new KernelInstaller(new JupyterFolders(name => name == "JUPYTER_DATA_DIR" ? home.Data : null), output).Install(null, null);
     }
 
     /// <summary>A folder for the test's files.</summary>
@@ -27,8 +29,6 @@ internal sealed class DebianJupyter : IDisposable
 
     // Debian's own, which sees Debian's packages, even where another Python comes first.
     private static string? Python => File.Exists("/usr/bin/python3") ? "/usr/bin/python3" : null;
-
-    private string Data => folder.File("data");
 
     /// <summary>Runs a Python script.</summary>
     public (int ExitCode, string Said) RunScript(string script, string workingFolder, params string[] arguments) => Run(Python!, workingFolder, ["-c", script, .. arguments]);
@@ -41,9 +41,7 @@ internal sealed class DebianJupyter : IDisposable
     private (int ExitCode, string Said) Run(string program, string workingFolder, string[] arguments)
     {
         var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = workingFolder, RedirectStandardError = true, RedirectStandardOutput = true };
-        start.Environment["JUPYTER_DATA_DIR"] = Data;
-        start.Environment["JUPYTER_RUNTIME_DIR"] = folder.File("runtime");
-        start.Environment["JUPYTER_CONFIG_DIR"] = folder.File("config");
+        home.Set(start.Environment);
         using var process = Process.Start(start)!;
         using var stop = TestContext.Current.CancellationToken.Register(() => process.Kill(entireProcessTree: true));
         var output = process.StandardOutput.ReadToEndAsync();

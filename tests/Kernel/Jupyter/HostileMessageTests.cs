@@ -22,7 +22,7 @@ public sealed class HostileMessageTests(SharedKernel shared) : IClassFixture<Sha
     [Fact]
     public async Task SignedWithAnotherKey_IsNotRun()
     {
-        using var stranger = new JupyterClient(new JsonObject(shared.Kernel.Connection.Select(entry => KeyValuePair.Create(entry.Key, entry.Value?.DeepClone()))) { ["key"] = "guessed" }, subscribes: false);
+        using var stranger = new JupyterClient(shared.Kernel.ConnectionWith("key", "guessed"), subscribes: false);
 
         await DemandUnchangedAsync(frames => frames[1] = stranger.Sign(frames[2..]));
     }

@@ -102,6 +102,18 @@ internal sealed class JupyterClient : IDisposable
         return await inboxes[channel].Reader.ReadAsync(limit.Token);
     }
 
+    /// <summary>The next message of a type on a channel; others before it are dropped.</summary>
+    public async Task<ClientMessage> NextAsync(string channel, string type)
+    {
+        while (true)
+        {
+            if (await NextAsync(channel) is var message && message.Type == type)
+            {
+                return message;
+            }
+        }
+    }
+
     /// <summary>The reply to a request; replies to others before it are dropped.</summary>
     public async Task<ClientMessage> ReplyAsync(string id, string channel = "shell")
     {

@@ -20,9 +20,7 @@ public sealed class KernelInterruptTests(SharedKernel shared) : IClassFixture<Sh
     {
         await client.ExecuteAsync("var kept = new List<string>();");
         var id = client.Send("execute_request", JupyterClient.Cell($"kept.Add(\"kept\");\nConsole.Write(\"started\");\n{code}", content => content["allow_stdin"] = true));
-        while ((await client.NextAsync("iopub")).Type != "stream")
-        {
-        }
+        await client.NextAsync("iopub", "stream");
 
         var interrupt = client.Send("interrupt_request", [], "control");
 

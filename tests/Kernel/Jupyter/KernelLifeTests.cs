@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using ParallelAsync.Kernel.Jupyter;
+using ParallelAsync.Tests.Kernel.Terminal;
 
 namespace ParallelAsync.Tests.Kernel.Jupyter;
 
@@ -23,12 +24,7 @@ public sealed class KernelLifeTests
 
         Assert.Equal(("shutdown_reply", "ok", restart), (exchange.Reply!.Type, exchange.Status, exchange.Reply.Content["restart"]!.GetValue<bool>()));
         Assert.Equal("shutdown_reply", Assert.Single(exchange.Published).Type);
-        ClientMessage told;
-        do
-        {
-            told = await other.NextAsync("iopub");
-        }
-        while (told.Type != "shutdown_reply");
+        await other.NextAsync("iopub", "shutdown_reply");
         Assert.Equal(0, await kernel.ExitAsync());
         await ProcessAssert.EndsAsync(cells);
         Assert.Equal(("", ""), (await kernel.Errors, await kernel.Output));
@@ -40,20 +36,14 @@ public sealed class KernelLifeTests
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Starts the command sleep.");
         await using var kernel = new RunningKernel();
         var client = await kernel.ConnectAsync();
-        var id = client.Send("execute_request", JupyterClient.Cell("var child = System.Diagnostics.Process.Start(\"sleep\", \"1000\");\nConsole.Write(child.Id);\nwhile (true) { }"));
-        ClientMessage shown;
-        do
-        {
-            shown = await client.NextAsync("iopub");
-        }
-        while (shown.Type != "stream");
+        client.Send("execute_request", JupyterClient.Cell("var child = System.Diagnostics.Process.Start(\"sleep\", \"1000\");\nConsole.Write(child.Id);\nwhile (true) { }"));
+        var shown = await client.NextAsync("iopub", "stream");
 
         var reply = await client.ReplyAsync(client.Send("shutdown_request", new JsonObject { ["restart"] = false }, "control"), "control");
 
         Assert.Equal("ok", reply.Text("status"));
         Assert.Equal(0, await kernel.ExitAsync());
         await ProcessAssert.EndsAsync(int.Parse(shown.Text("text"), CultureInfo.InvariantCulture));
-        Assert.NotNull(id);
     }
 
     [Theory]
@@ -173,16 +163,14 @@ public sealed class KernelLifeTests
         await using var kernel = new RunningKernel();
         var client = await kernel.ConnectAsync();
         var id = client.Send("execute_request", JupyterClient.Cell("Console.Write(\"started\");\nwhile (true) { }"));
-        while ((await client.NextAsync("iopub")).Type != "stream")
-        {
-        }
+        await client.NextAsync("iopub", "stream");
 
-        await SignalAsync("-INT", kernel.Process.Id);
+        await KernelProcess.SignalAsync(kernel.Process, "-INT");
 
         Assert.Equal("error", (await client.ReplyAsync(id)).Text("status"));
         Assert.Equal("ok", (await client.ExecuteAsync("1")).Status);
 
-        await SignalAsync("-TERM", kernel.Process.Id);
+        await KernelProcess.SignalAsync(kernel.Process, "-TERM");
         Assert.Equal(0, await kernel.ExitAsync());
     }
 
@@ -219,7 +207,7 @@ public sealed class KernelLifeTests
     public async Task Start_AddressThatOthersReach_Warns()
     {
         await using var kernel = new RunningKernel(connection => connection["ip"] = "0.0.0.0");
-        using var client = new JupyterClient(new JsonObject(kernel.Connection.Select(entry => KeyValuePair.Create(entry.Key, entry.Value?.DeepClone()))) { ["ip"] = "127.0.0.1" });
+        using var client = new JupyterClient(kernel.ConnectionWith("ip", "127.0.0.1"));
         await client.NextAsync("iopub");
         await client.RequestAsync("shutdown_request", [], "control");
         await kernel.ExitAsync();
@@ -241,10 +229,4 @@ public sealed class KernelLifeTests
 
     private static async Task<int> ProcessOfCellsAsync(JupyterClient client) =>
         int.Parse((await client.ExecuteAsync("Console.Write(Environment.ProcessId);")).Stream("stdout"), CultureInfo.InvariantCulture);
-
-    private static async Task SignalAsync(string signal, int process)
-    {
-        using var kill = Process.Start("kill", [signal, process.ToString(CultureInfo.InvariantCulture)]);
-        await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
-    }
 }

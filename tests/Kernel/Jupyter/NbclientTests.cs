@@ -1,5 +1,5 @@
-using ParallelAsync.Kernel.Execution;
 using ParallelAsync.Kernel.Notebooks;
+using ParallelAsync.Tests.Kernel.Execution;
 using ParallelAsync.Tests.Notebooks;
 
 namespace ParallelAsync.Tests.Kernel.Jupyter;
@@ -43,9 +43,7 @@ public sealed class NbclientTests : IDisposable
     public void JupyterExecute_Notebook_RunsAsAReaderRunsIt()
     {
         // A copy, because some versions of the command write the outputs into the notebook.
-        var notebooks = Directory.CreateDirectory(Path.Combine(jupyter.Path, "notebooks")).FullName;
-        Directory.CreateSymbolicLink(Path.Combine(jupyter.Path, "artifacts"), Path.Combine(Repository.Root, "artifacts"));
-        File.Copy(Path.Combine(Repository.Notebooks, "setup.cs"), Path.Combine(notebooks, "setup.cs"));
+        var notebooks = Repository.MakeNotebooks(jupyter.Path);
         var notebook = Small("02-toast.ipynb");
         notebook.Cells.Add(new Cell(CellKind.Code, "File.WriteAllText(\"finished\", \"\");"));
         NotebookFile.Write(notebook, Path.Combine(notebooks, "02-toast.ipynb"));
@@ -59,10 +57,7 @@ public sealed class NbclientTests : IDisposable
     [Fact]
     public void JupyterExecute_CellThatFails_IsReportedWithItsLine()
     {
-        var notebook = new Notebook();
-        notebook.Metadata["kernelspec"] = new System.Text.Json.Nodes.JsonObject { ["display_name"] = ".NET (C#)", ["language"] = "C#", ["name"] = ".net-csharp" };
-        notebook.Cells.Add(new Cell(CellKind.Code, "var x = 0;\nConsole.Write(1 / x);"));
-        NotebookFile.Write(notebook, Path.Combine(jupyter.Path, "failing.ipynb"));
+        NotebookFile.Write(NotebookFolder.Of("var x = 0;\nConsole.Write(1 / x);"), Path.Combine(jupyter.Path, "failing.ipynb"));
 
         var (exitCode, said) = jupyter.RunCommand(jupyter.Path, "execute", "failing.ipynb");
 
@@ -79,13 +74,6 @@ public sealed class NbclientTests : IDisposable
             .Select(type => (NotebookFixture)Activator.CreateInstance(type)!)
             .SingleOrDefault(fixture => fixture.Name == name);
         Assert.True(fixture is not null, $"{name} has no tests of its own that say at which size to run it.");
-        var notebook = NotebookFile.Read(Path.Combine(Repository.Notebooks, name));
-        var overrides = ParameterOverrides.For(ParameterCell.Of(notebook), fixture.Parameters);
-        if (overrides.Cell is { } cell)
-        {
-            cell.Source += $"\n{overrides.Code}";
-        }
-
-        return notebook;
+        return NotebookFixture.Read(name, fixture.Parameters);
     }
 }

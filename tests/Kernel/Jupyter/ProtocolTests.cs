@@ -103,14 +103,8 @@ public sealed class ProtocolTests(SharedKernel shared) : IClassFixture<SharedKer
     public async Task Execute_Text_ComesWhileTheCellRuns()
     {
         var id = client.Send("execute_request", JupyterClient.Cell("Console.Write(\"before\"); await GetInputAsync(); Console.Write(\"after\");", content => content["allow_stdin"] = true));
-        ClientMessage published;
-        do
-        {
-            published = await client.NextAsync("iopub");
-        }
-        while (published.Type != "stream");
 
-        Assert.Equal("before", published.Text("text"));
+        Assert.Equal("before", (await client.NextAsync("iopub", "stream")).Text("text"));
         await client.NextAsync("stdin");
         client.Send("input_reply", new JsonObject { ["value"] = "" }, "stdin");
         Assert.Equal("after", string.Concat((await client.PublishedAsync(id)).Select(message => message.Text("text"))));

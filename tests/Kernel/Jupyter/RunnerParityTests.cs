@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using ParallelAsync.Kernel.Execution;
 using ParallelAsync.Kernel.Notebooks;
+using ParallelAsync.Tests.Notebooks;
 
 namespace ParallelAsync.Tests.Kernel.Jupyter;
 
@@ -46,7 +47,7 @@ public sealed partial class RunnerParityTests
     {
         var good = Cells[..^4];
         var notebooks = Cells[^4..].Select((failing, i) => Source(folder, $"{i}.ipynb", [.. good, failing])).ToList();
-        var runs = await new NotebookRunner(new RunOptions(), TimeProvider.System).RunAsync(notebooks, new Silent(), _ => { }, TestContext.Current.CancellationToken);
+        var runs = await new NotebookRunner(new RunOptions(), TimeProvider.System).RunAsync(notebooks, new SilentProgress(), _ => { }, TestContext.Current.CancellationToken);
         return [.. runs[0].Source.Notebook.Cells[..good.Length], .. runs.Select(run => run.Source.Notebook.Cells[^1])];
     }
 
@@ -115,11 +116,4 @@ public sealed partial class RunnerParityTests
 
     [GeneratedRegex(@"(?<=cell )\d+|(?<=""execution_count"":)\d+|(?<=Wall time: )[\d.]+")]
     private static partial Regex Varying();
-
-    private sealed class Silent : IProgress<RunProgress>
-    {
-        public void Report(RunProgress value)
-        {
-        }
-    }
 }

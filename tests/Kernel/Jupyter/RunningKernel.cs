@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using ParallelAsync.Tests.Kernel.Terminal;
 
@@ -36,7 +34,7 @@ internal sealed class RunningKernel : IAsyncDisposable
 
     public static JsonObject NewConnection()
     {
-        var ports = FreePorts();
+        var ports = FreePorts.Find(5);
         return new JsonObject
         {
             ["transport"] = "tcp",
@@ -50,6 +48,14 @@ internal sealed class RunningKernel : IAsyncDisposable
             ["iopub_port"] = ports[3],
             ["hb_port"] = ports[4],
         };
+    }
+
+    /// <summary>How a client is told to reach this kernel, with another value in one place.</summary>
+    public JsonObject ConnectionWith(string name, string value)
+    {
+        var connection = Connection.DeepClone().AsObject();
+        connection[name] = value;
+        return connection;
     }
 
     /// <summary>A client that may be the first of several.</summary>
@@ -86,16 +92,6 @@ internal sealed class RunningKernel : IAsyncDisposable
         await Process.WaitForExitAsync();
         Process.Dispose();
         folder.Dispose();
-    }
-
-    // All are held until all are known, so that no two are the same.
-    private static int[] FreePorts()
-    {
-        var listeners = Enumerable.Range(0, 5).Select(_ => new TcpListener(IPAddress.Loopback, 0)).ToList();
-        listeners.ForEach(listener => listener.Start());
-        int[] ports = [.. listeners.Select(listener => ((IPEndPoint)listener.LocalEndpoint).Port)];
-        listeners.ForEach(listener => listener.Dispose());
-        return ports;
     }
 }
 

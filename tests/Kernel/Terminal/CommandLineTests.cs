@@ -141,7 +141,7 @@ public sealed class CommandLineTests : IDisposable
 
         using var kernel = KernelProcess.Start(folder.Path, "run", "a.ipynb", "--save", "--out", "results");
         await started.Task.WaitAsync(TestContext.Current.CancellationToken);
-        using var signal = System.Diagnostics.Process.Start("kill", ["-INT", kernel.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        await KernelProcess.SignalAsync(kernel, "-INT");
         await kernel.WaitForExitAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(130, kernel.ExitCode);

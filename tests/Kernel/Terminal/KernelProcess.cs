@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using ParallelAsync.Kernel.Execution;
 
 namespace ParallelAsync.Tests.Kernel.Terminal;
@@ -21,12 +22,21 @@ internal static class KernelProcess
         return Process.Start(start)!;
     }
 
-    public static async Task<(int ExitCode, string Output, string Error)> RunAsync(string folder, params string[] arguments)
+    public static Task<(int ExitCode, string Output, string Error)> RunAsync(string folder, params string[] arguments) => RunAsync(folder, _ => { }, arguments);
+
+    public static async Task<(int ExitCode, string Output, string Error)> RunAsync(string folder, Action<IDictionary<string, string?>> environment, params string[] arguments)
     {
-        using var process = Start(folder, arguments);
+        using var process = Start(folder, environment, arguments);
         var cancellationToken = TestContext.Current.CancellationToken;
         var said = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(cancellationToken), process.StandardError.ReadToEndAsync(cancellationToken));
         await process.WaitForExitAsync(cancellationToken);
         return (process.ExitCode, said[0], said[1]);
+    }
+
+    /// <summary>Sends a POSIX signal, such as <c>-INT</c>.</summary>
+    public static async Task SignalAsync(Process process, string signal)
+    {
+        using var kill = Process.Start("kill", [signal, process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
     }
 }
