@@ -1,13 +1,16 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using ParallelAsync.Advice;
+using ParallelAsync.Benchmarks.Advice;
 using ParallelAsync.Benchmarks.Comparison;
 using ParallelAsync.Benchmarks.Comparison.Cases;
 using ParallelAsync.Benchmarks.Micro;
+using ParallelAsync.XRay;
 
 namespace ParallelAsync.Benchmarks;
 
-/// <summary>The commands: <c>compare</c>, C# beside Python, and <c>micro</c>, what takes nanoseconds to microseconds.</summary>
+/// <summary>The commands: <c>compare</c>, C# beside Python, <c>advise</c>, the adviser beside trying everything, and <c>micro</c>, what takes nanoseconds to microseconds.</summary>
 internal static class BenchmarkCommands
 {
     private const int UsageError = 2;
@@ -35,6 +38,7 @@ internal static class BenchmarkCommands
         var root = new RootCommand("Measures this collection: beside Python, and in the small.")
         {
             Compare(),
+            Advise(),
             new Command("micro", "BenchmarkDotNet's classes: loops, trace spans, charts, items of a process pool, protocols. Takes BenchmarkDotNet's own options: --filter, --job short, --list flat."),
         };
         return root;
@@ -80,6 +84,37 @@ internal static class BenchmarkCommands
             var wanted = parsed.GetValue(cases) ?? [];
             return new CompareCommand(parsed.GetValue(smoke) ? options.Smoke() : options, parsed.GetValue(python), parsed.GetValue(output))
                 .RunAsync([.. AllCases.All.Where(one => wanted.Length == 0 || wanted.Contains("all") || wanted.Contains(one.Name))], parsed.GetValue(record), cancellationToken);
+        });
+        return command;
+    }
+
+    private static Command Advise()
+    {
+        var names = AllAdviceCases.Of(null).Select(one => one.Name).ToList();
+        var cases = new Argument<string[]>("WORKLOAD") { Description = $"{string.Join(", ", names)}. Default: all.", Arity = ArgumentArity.ZeroOrMore };
+        cases.Validators.Add(result =>
+        {
+            if (result.Tokens.FirstOrDefault(token => !names.Contains(token.Value)) is { } unknown)
+                result.AddError($"Expected a workload ({string.Join(", ", names)}), got '{unknown.Value}'.");
+        });
+        var images = new Option<string?>("--images") { Description = "A folder of JPEG files for the X-rays. Default: data/chest_xray, or made ones.", HelpName = "DIR" };
+        var budget = Number("--budget", (int)Adviser.DefaultBudget.TotalSeconds, 1, 3_600, "Seconds that the adviser gets for each workload.");
+        var rounds = Number("--rounds", 5, 1, 100, "How often everything is tried, in turns, to find the best answer.");
+        var details = new Option<bool>("--details") { Description = "Print each piece of advice whole, and all that was tried." };
+        var record = new Option<bool>("--record") { Description = "Write the answers into notebooks/recorded/advice/workloads.json, which notebook 09 shows. Only for all workloads at once." };
+        var command = new Command("advise", "The adviser on workloads whose best answer is found by trying everything: how often it is right.") { cases, images, budget, rounds, details, record };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var wanted = parsed.GetValue(cases) ?? [];
+            if (parsed.GetValue(record) && wanted.Length > 0)
+            {
+                await Console.Error.WriteLineAsync("--record wants all workloads: what is recorded comes from one session.");
+                return UsageError;
+            }
+
+            var file = parsed.GetValue(record) ? Path.Combine(Path.GetDirectoryName(DataFolder.Find())!, "notebooks", "recorded", "advice", "workloads.json") : null;
+            return await new AdviceCommand(TimeSpan.FromSeconds(parsed.GetValue(budget)), parsed.GetValue(rounds), parsed.GetValue(details), file)
+                .RunAsync([.. AllAdviceCases.Of(parsed.GetValue(images)).Where(one => wanted.Length == 0 || wanted.Contains(one.Name))], cancellationToken);
         });
         return command;
     }

@@ -11,3 +11,9 @@ LiveProgress ShowProgress(int total, string unit)
     var shown = KernelInvocationContext.Current.Display(new ProgressLine(unit, 0), "text/html");
     return new LiveProgress(total, unit, line => shown.Update(line));
 }
+
+IProgress<ProgressLine> ShowStage()
+{
+    var shown = KernelInvocationContext.Current.Display(new ProgressLine("", 0), "text/html");
+    return new LiveLine(line => shown.Update(line));
+}

@@ -1,0 +1,93 @@
+using ParallelAsync.Measurement;
+
+namespace ParallelAsync.Advice;
+
+/// <summary>The reasons for a piece of advice, each with its numbers.</summary>
+internal static class Because
+{
+    public static IReadOnlyList<string> Of(Finding finding, Race race, int unstable, TrialSession session) =>
+    [
+        .. ((string?[])
+        [
+            Waiting(finding.Profile),
+            Grain(finding),
+            Heavy(finding),
+            Bound(finding, session.Options.Cores),
+            Memory(finding),
+            Peak(finding, race),
+            Overloaded(race),
+            Failing(finding.Profile),
+            Checked(race, unstable, session),
+            Processes(finding, session.Runner),
+            Runs(session),
+        ]).OfType<string>(),
+    ];
+
+    private static string Waiting(WorkProfile profile) => profile.WaitingShare > 0.5
+        ? $"An item takes {Units.Time(profile.SecondsPerItem)} and waits for {Units.Percent(profile.WaitingShare)} of it: waiting needs no core, so that many can wait at once."
+        : $"An item takes {Units.Time(profile.SecondsPerItem)}, {Units.Percent(1 - profile.WaitingShare)} of it on the processor.";
+
+    private static string? Grain(Finding finding) => finding.BreakEvenItems is { } items
+        ? $"It pays from about {Units.Whole(items)} items on; there are {Units.Whole(finding.Profile.Items)}."
+        : null;
+
+    private static string? Heavy(Finding finding) => finding.Profile is { Slowest: [var slowest, ..], SlowestShare: > 0.1 and var share, Items: > 1 }
+        ? $"{char.ToUpperInvariant(slowest.Name[0])}{slowest.Name[1..]} alone takes {Units.Percent(share)} of the whole time: no number of workers is faster than {Units.Digits(1 / share)} times. Start it first, or split it."
+        : null;
+
+    private static string? Bound(Finding finding, int cores)
+    {
+        if (finding.Forecast is not { } forecast || finding.Profile.Waits)
+            return null;
+        var p = forecast.ParallelFraction;
+        var interval = p is { Low: { } low, High: { } high } ? $" (95 %: {Units.Digits(low)} to {Units.Digits(high)})" : "";
+        return double.IsInfinity(forecast.Ceiling.Value) || p.Value > 0.995
+            ? $"Amdahl's law fits with p = {Units.Digits(p.Value)}{interval}: on {Units.Whole(cores)} cores nothing serial was seen."
+            : $"Amdahl's law fits with p = {Units.Digits(p.Value)}{interval}: more cores would end at {Units.Digits(forecast.Ceiling.Value)} times, whether what stops it is a lock, the memory or the garbage collector.";
+    }
+
+    private static string? Memory(Finding finding) => finding.Profile.GarbageCollectionShare > 0.05 || finding.Profile.BytesPerItem / finding.Profile.SecondsPerItem > 0.5e9
+        ? $"Each item allocates {Units.Bytes(finding.Profile.BytesPerItem)}, {Units.Bytes(finding.Profile.BytesPerItem / finding.Profile.SecondsPerItem)} a second, and the garbage collector "
+            + $"stops everything for {Units.Percent(finding.Profile.GarbageCollectionShare)} of the time: allocate less first; it counts double, because threads share one heap."
+        : null;
+
+    private static string? Peak(Finding finding, Race race)
+    {
+        if (!finding.Profile.Waits || finding.Verdict != Verdict.Parallel)
+            return null;
+        var more = race.Entries.Where(entry => entry.Candidate.Kind == finding.Choice.Kind && entry.Candidate.Workers > finding.Choice.Workers && entry.Rounds.Count > 0 && entry.Overloaded == 0)
+            .MaxBy(entry => entry.Candidate.Workers);
+        return more is null
+            ? $"No more than {Units.Whole(finding.Choice.Workers)} at once were tried, or could be: more may be faster still."
+            : $"More at once did not help: {more.Candidate.Label} took {Units.Time(more.Median)}.";
+    }
+
+    private static string? Overloaded(Race race) => race.Entries.FirstOrDefault(race.IsTooMuch) is { } entry
+        ? $"{entry.Candidate.Label} was too much: {Units.Whole(entry.Overloaded)} items were turned away ({LimitStage.Shortened(entry.Overload)})."
+        : null;
+
+    private static string? Failing(WorkProfile profile) => profile.FailureShare > 0
+        ? $"{Units.Digits(100 * profile.FailureShare)} % of the sampled items throw, alone as well as beside others: the code below keeps the exception in the item's place."
+        : null;
+
+    private static string? Checked(Race race, int unstable, TrialSession session)
+    {
+        if (unstable > 0)
+        {
+            return $"Whether it is safe could not be checked: {Units.Whole(unstable)} items gave different results in two plain loops. "
+                + "If the results are the same in another sense than Equals, give the adviser a comparer; if they depend on chance or on the time, look at the code yourself.";
+        }
+
+        return race.Entries.Any(entry => !entry.Candidate.IsSequential && entry.Rounds.Count > 0)
+            ? $"Every result was compared with that of a plain loop, in {Units.Whole(race.Entries.Where(entry => !entry.Candidate.IsSequential).Sum(entry => entry.Rounds.Count))} trials, and was the same. "
+                + "That makes a data race unlikely; it is no proof."
+            : null;
+    }
+
+    private static string? Processes(Finding finding, ITrialRunner runner) =>
+        !runner.IsAsynchronous && finding.Profile.WaitingShare <= 0.5 && runner.WhyNoProcesses is { } reason ? $"Worker processes were not tried: {reason}." : null;
+
+    private static string? Runs(TrialSession session) => session.IsOutOfRuns
+        ? $"Each item was run at most {Units.Whole(session.Options.MaximumRunsOfAnItem)} times, as allowed; with more the intervals would be narrower."
+        : null;
+}

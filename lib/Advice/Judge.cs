@@ -1,0 +1,129 @@
+using ParallelAsync.Measurement;
+
+namespace ParallelAsync.Advice;
+
+/// <summary>Draws the conclusion from a race.</summary>
+internal static class Judge
+{
+    // Below this a gain is not worth code that is harder to read.
+    private const double Worthwhile = 1.05;
+    private const double Perhaps = 1.1;
+    private const int NamedItems = 5;
+
+    public static Finding Decide(Race race, WorkProfile profile, int unstable, double? fixedSeconds, TrialSession session)
+    {
+        var differing = race.Entries.Where(entry => entry.Differing.Count > 0).ToList();
+        if (differing.Count > 0 && unstable == 0)
+            return Unsafe(differing[0], race, profile, session);
+
+        var best = race.Best();
+        var rival = best == race.PlainLoop ? race.Sound.Where(entry => entry != race.PlainLoop).MinBy(entry => entry.Median) : best;
+        var (verdict, entry) = Weigh(race, best, rival);
+        var finding = new Finding(verdict, entry.Candidate, profile)
+        {
+            Sentence = SentenceOf(verdict, entry, rival, race, profile, session),
+            Results = [.. race.Entries.Where(one => one.Rounds.Count > 0).Select(race.ResultOf)],
+            Forecast = ForecastOf(race, rival, profile, session.Options.Cores),
+        };
+        finding = finding with { BreakEvenItems = BreakEven(verdict, race, entry, profile, fixedSeconds) };
+        return finding with { Reasons = Because.Of(finding, race, unstable, session) };
+    }
+
+    private static (Verdict Verdict, Entry Entry) Weigh(Race race, Entry best, Entry? rival)
+    {
+        if (rival is null)
+            return (Verdict.PlainLoop, race.PlainLoop);
+        var (speedup, low, high) = race.SpeedupOf(rival);
+        var isFaster = best != race.PlainLoop && speedup >= Worthwhile;
+        if (low is not { } least || high is not { } most)
+        {
+            // Too few rounds to know the noise: only what no noise explains is taken.
+            return speedup >= 2 ? (Verdict.Parallel, rival) : speedup <= 0.7 ? (Verdict.PlainLoop, race.PlainLoop) : (Verdict.Undecided, race.PlainLoop);
+        }
+
+        if (isFaster && least > 1)
+            return (Verdict.Parallel, rival);
+        return !isFaster && most < Perhaps ? (Verdict.PlainLoop, race.PlainLoop) : (Verdict.Undecided, race.PlainLoop);
+    }
+
+    private static Finding Unsafe(Entry entry, Race race, WorkProfile profile, TrialSession session)
+    {
+        var named = entry.Differing.Take(NamedItems).Select(session.Runner.NameOf);
+        var count = entry.Differing.Count;
+        return new(Verdict.Unsafe, Candidate.PlainLoop, profile)
+        {
+            Sentence = $"Do not run this in parallel: it is not safe. {Units.Whole(count)}{(count >= Trial.MostDiffering ? " or more" : "")} of {Units.Whole(entry.Set.Count)} items came out differently when others ran beside them.",
+            Reasons =
+            [
+                $"With {entry.Candidate.Label} these differ from the plain loop: {string.Join(", ", named)}{(count > NamedItems ? " and more" : "")}. "
+                + "Before that, two plain loops had agreed on every item.",
+                "Look for what the items share: a static field, a buffer, a collection, a counter, an object that is not thread-safe. Give each item its own, then ask again.",
+                "Worker processes share no memory and may be a way out, but what is shared by accident is better mended.",
+            ],
+            Results = [.. race.Entries.Where(one => one.Rounds.Count > 0).Select(race.ResultOf)],
+        };
+    }
+
+    private static string SentenceOf(Verdict verdict, Entry entry, Entry? rival, Race race, WorkProfile profile, TrialSession session)
+    {
+        var all = $"all {Units.Whole(profile.Items)} items";
+        if (verdict == Verdict.Parallel)
+        {
+            var (speedup, low, high) = race.SpeedupOf(entry);
+            return $"Use {entry.Candidate.Label}: {Units.Digits(speedup)} times as fast as a plain loop{Interval(low, high)}, "
+                + $"{Units.Time(entry.Median)} instead of {Units.Time(race.PlainLoop.Median)} for {all}.";
+        }
+
+        if (verdict == Verdict.PlainLoop)
+        {
+            return rival is null
+                ? $"Keep the plain loop: there is nothing to share, it takes {Units.Time(race.PlainLoop.Median)} for {all}."
+                : $"Keep the plain loop: {Units.Time(race.PlainLoop.Median)} for {all}. The best of the others, {rival.Candidate.Label}, is {Units.Digits(race.SpeedupOf(rival).Speedup)} times as fast"
+                    + $"{(race.SpeedupOf(rival).Speedup > 1 ? ", too little for code that is harder to read." : ".")}";
+        }
+
+        var (undecided, from, to) = race.SpeedupOf(rival!);
+        return $"Not decided: {rival!.Candidate.Label} seems {Units.Digits(undecided)} times as fast as a plain loop{Interval(from, to)}, and the measurements are too noisy to tell. "
+            + $"A budget of about {Units.Time(BudgetToDecide(race, rival, session))} would; until then, keep the plain loop.";
+    }
+
+    /// <summary>The interval shrinks with the square root of the rounds: how long until it leaves out 1, or is narrower than matters.</summary>
+    private static double BudgetToDecide(Race race, Entry rival, TrialSession session)
+    {
+        var logs = rival.LogSpeedupsOver(race.PlainLoop);
+        var distance = Math.Max(Math.Abs(Math.Log(race.SpeedupOf(rival).Speedup)), Math.Log(Worthwhile) / 2);
+        // Without an interval: as many rounds as are usual.
+        var factor = race.HalfWidth(Math.Max(1, logs.Count)) is { } half ? Math.Pow(half / distance, 2) : 5.0 / Math.Max(1, race.Rounds);
+        var seconds = session.Budget + race.Spent * Math.Max(0, factor * 1.5 - 1);
+        return Math.Max(2 * session.Budget, Math.Ceiling(seconds / 10) * 10);
+    }
+
+    private static string Interval(double? low, double? high) => low is { } from && high is { } to ? $" (95 %: {Units.Digits(from)} to {Units.Digits(to)})" : "";
+
+    private static long? BreakEven(Verdict verdict, Race race, Entry entry, WorkProfile profile, double? fixedSeconds)
+    {
+        var speedup = race.SpeedupOf(entry).Speedup;
+        if (verdict != Verdict.Parallel || fixedSeconds is not { } price)
+            return verdict == Verdict.Parallel && profile.SecondsPerItem > 0.02 ? 2 : null;
+        // n items one by one take n t, shared out they take the price and n t / S: equal at n = price / (t (1 - 1 / S)).
+        return Math.Max(2, (long)Math.Ceiling(price / (profile.SecondsPerItem * (1 - 1 / speedup))));
+    }
+
+    private static ScalingForecast? ForecastOf(Race race, Entry? rival, WorkProfile profile, int cores)
+    {
+        if (rival is null)
+            return null;
+        // The laws are about one way with different numbers of workers, of each the best. Workers that wait for a core say nothing.
+        var same = race.Sound
+            .Where(entry => entry.Candidate.Kind == rival.Candidate.Kind && (profile.Waits || entry.Candidate.Workers <= cores))
+            .GroupBy(entry => entry.Candidate.Workers)
+            .ToDictionary(group => group.Key, group => (IReadOnlyList<double>)SpeedupsOf(group.MinBy(entry => entry.Median)!, race.PlainLoop));
+        return ScalingForecast.Of(same, race.PlainLoop.Median);
+    }
+
+    private static List<double> SpeedupsOf(Entry entry, Entry plainLoop)
+    {
+        var paired = entry.LogSpeedupsOver(plainLoop).Select(Math.Exp).ToList();
+        return paired.Count > 0 ? paired : [plainLoop.Median / entry.Median];
+    }
+}
