@@ -3,6 +3,7 @@ using System.IO;
 using System.Threading;
 using Microsoft.DotNet.Interactive;
 using ParallelAsync.Charts;
+using ParallelAsync.Exercises;
 using ParallelAsync.Measurement;
 using ParallelAsync.Tracing;
 

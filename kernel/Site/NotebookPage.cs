@@ -64,7 +64,7 @@ internal sealed class NotebookPage(SitePage page, SitePage? previous, SitePage? 
             CellKind.Code => RenderCode(cell),
             _ => RenderRaw(cell),
         };
-        if (cell.Tags.Contains("solution")) content = Html.Of($"<details class=\"solution\"><summary>Solution</summary>{content}</details>");
+        if (cell.Tags.Contains("solution") && !cell.Source.StartsWith("<details>", StringComparison.Ordinal)) content = Html.Of($"<details class=\"solution\"><summary>Solution</summary>{content}</details>");
         var kind = cell.Kind switch
         {
             CellKind.Code when HasError(cell) => "code failed",

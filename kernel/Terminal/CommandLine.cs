@@ -31,6 +31,7 @@ internal static class CommandLine
         var run = Run();
         var root = new RootCommand("Runs the notebooks of this collection and writes pages that open in a browser. Without a command: 'run', for all of notebooks/.");
         root.Subcommands.Add(run);
+        root.Subcommands.Add(ExercisesCommand.Create());
         foreach (var command in JupyterCommands.All())
         {
             root.Subcommands.Add(command);

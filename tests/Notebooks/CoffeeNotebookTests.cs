@@ -115,10 +115,7 @@ public sealed partial class CoffeeNotebookTests(CoffeeNotebook notebook) : IClas
     }
 
     [Fact]
-    public Task Exercise_Unsolved_IsNotAccepted() => notebook.CheckExerciseAsync(solved: false);
-
-    [Fact]
-    public Task Exercise_WithTheFoldedSolution_IsSolved() => notebook.CheckExerciseAsync(solved: true);
+    public void Exercises_Unsolved_AreNotAccepted() => notebook.CheckUnsolvedExercises();
 
     private IEnumerable<string> Served(string cellId) => Doneness().Matches(notebook.Text(cellId)).Select(match => match.Value);
 

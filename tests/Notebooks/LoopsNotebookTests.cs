@@ -75,8 +75,5 @@ public sealed class LoopsNotebookTests(LoopsNotebook notebook) : IClassFixture<L
     public void BigError_Text_IsTheExceptionsOwn() => Assert.Contains("OutOfMemoryException", notebook.Text("big-error"), StringComparison.Ordinal);
 
     [Fact]
-    public Task Exercise_Unsolved_IsNotAccepted() => notebook.CheckExerciseAsync(solved: false);
-
-    [Fact]
-    public Task Exercise_WithTheFoldedSolution_IsSolved() => notebook.CheckExerciseAsync(solved: true, before: "var numbers = Squares.Numbers(elements);");
+    public void Exercises_Unsolved_AreNotAccepted() => notebook.CheckUnsolvedExercises();
 }

@@ -85,10 +85,7 @@ public sealed partial class ProcessesNotebookTests(ProcessesNotebook notebook) :
             notebook.Text("limit").Split('\n', StringSplitOptions.RemoveEmptyEntries).Order());
 
     [Fact]
-    public Task Exercise_Unsolved_IsNotAccepted() => notebook.CheckExerciseAsync(solved: false);
-
-    [Fact]
-    public Task Exercise_SolvedByItsSolution_IsAccepted() => notebook.CheckExerciseAsync(solved: true);
+    public void Exercises_Unsolved_AreNotAccepted() => notebook.CheckUnsolvedExercises();
 
     private static IEnumerable<int> Numbers(string text) => Number().Matches(text).Select(match => int.Parse(match.Value, System.Globalization.CultureInfo.InvariantCulture));
 

@@ -92,10 +92,7 @@ public sealed class TakeawaysNotebookTests(TakeawaysNotebook notebook) : IClassF
     }
 
     [Fact]
-    public Task Exercise_Unsolved_IsNotAccepted() => notebook.CheckExerciseAsync(solved: false);
-
-    [Fact]
-    public Task Exercise_WithTheFoldedSolution_IsSolved() => notebook.CheckExerciseAsync(solved: true);
+    public void Exercises_Unsolved_AreNotAccepted() => notebook.CheckUnsolvedExercises();
 
     /// <summary>The chart's points: from kind and row to speedups.</summary>
     private Dictionary<(string Kind, string Row), List<double>> Points()

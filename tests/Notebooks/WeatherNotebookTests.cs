@@ -188,10 +188,7 @@ public sealed partial class WeatherNotebookTests(WeatherNotebook notebook) : ICl
     }
 
     [Fact]
-    public Task Exercise_Unsolved_IsNotAccepted() => notebook.CheckExerciseAsync(solved: false);
-
-    [Fact]
-    public Task Exercise_WithTheFoldedSolution_IsSolved() => notebook.CheckExerciseAsync(solved: true);
+    public void Exercises_Unsolved_AreNotAccepted() => notebook.CheckUnsolvedExercises();
 
     private Dictionary<string, double> Counts(string cellId) =>
         notebook.Table(cellId).ToDictionary(row => row.Values.First(), row => Value(row["Count"]));

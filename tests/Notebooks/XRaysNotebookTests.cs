@@ -135,10 +135,5 @@ public sealed class XRaysNotebookTests(XRaysNotebook notebook) : IClassFixture<X
             notebook.Table("sharing").Select(row => row["Approach"]));
 
     [Fact]
-    public Task Exercise_Unsolved_IsNotAccepted() => notebook.CheckExerciseAsync(solved: false);
-
-    [Fact]
-    public Task Exercise_WithTheFoldedSolution_IsSolved() => notebook.CheckExerciseAsync(solved: true,
-        needs: ["check-parameters", "data", "way-loop"],
-        before: "var files = dataset.Files; var resizer = new XRayResizer(decoder); var quick = new XRayResizer(decoder, reduced: true);");
+    public void Exercises_Unsolved_AreNotAccepted() => notebook.CheckUnsolvedExercises();
 }
