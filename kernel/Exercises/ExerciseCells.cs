@@ -11,7 +11,7 @@ internal static class ExerciseCells
     private const string Introduction = """
         ## Exercises
 
-        The stars say how hard an exercise is. Change its first cell, run it, and run the cell below, which says whether it is solved and, if not, what is missing. Hint and solution are folded away.
+        The stars say how hard an exercise is. Change its first cell, run it, and run the cell below, which says whether it is solved and, if not, what is missing. Checks look at values, at order and at how many things went on at once, never at the clock. Hint and solution are folded away.
         """;
 
     /// <summary>

@@ -29,47 +29,46 @@ public sealed class Trial
     /// <typeparam name="T">What it returns.</typeparam>
     /// <param name="answer">The reader's code. It does not see the thread that it is called on again: what follows an <c>await</c> runs on the pool.</param>
     /// <param name="items">How many items there are, 0 or more.</param>
-    /// <param name="together">How many are hoped to be under way at once; null: all of them, or one more than the limit.</param>
-    /// <param name="limit">How many may be under way at once; null: any number.</param>
+    /// <param name="together">The first items end when so many are under way at once, or when no other is begun any more; null: all of them.</param>
     /// <param name="firstIsSlow">Whether item 1 ends last of all, so that whoever works in waves is held up by it.</param>
-    /// <param name="giveUp">Whether to give up code that has not returned after two seconds in which it began nothing; where there are items, that is always done.</param>
+    /// <param name="giveUp">Whether to give up code that has not returned after one and a half seconds or more in which it began nothing; where there are items, that is always done.</param>
     /// <param name="failing">The items that fail.</param>
     /// <returns>What happened. Errors of the code are in it, never thrown.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The number of items is below 0.</exception>
     public static Task<Trial> RunAsync<T>(
-        Func<TrialWork, Task<T>> answer, int items = 0, int? together = null, int? limit = null, bool firstIsSlow = false, bool giveUp = false, params int[] failing) =>
-        RunAsync(Options(items, together, limit, firstIsSlow, giveUp, failing), async work => await answer(work));
+        Func<TrialWork, Task<T>> answer, int items = 0, int? together = null, bool firstIsSlow = false, bool giveUp = false, params int[] failing) =>
+        RunAsync(Options(items, together, firstIsSlow, giveUp, failing), async work => await answer(work));
 
     /// <summary>Runs asynchronous code that returns nothing.</summary>
-    /// <inheritdoc cref="RunAsync{T}(Func{TrialWork, Task{T}}, int, int?, int?, bool, bool, int[])"/>
+    /// <inheritdoc cref="RunAsync{T}(Func{TrialWork, Task{T}}, int, int?, bool, bool, int[])"/>
     public static Task<Trial> RunAsync(
-        Func<TrialWork, Task> answer, int items = 0, int? together = null, int? limit = null, bool firstIsSlow = false, bool giveUp = false, params int[] failing) =>
-        RunAsync(Options(items, together, limit, firstIsSlow, giveUp, failing), async work =>
+        Func<TrialWork, Task> answer, int items = 0, int? together = null, bool firstIsSlow = false, bool giveUp = false, params int[] failing) =>
+        RunAsync(Options(items, together, firstIsSlow, giveUp, failing), async work =>
         {
             await answer(work);
             return null;
         });
 
     /// <summary>Runs code that returns something when it is done; a thread is set aside for it.</summary>
-    /// <inheritdoc cref="RunAsync{T}(Func{TrialWork, Task{T}}, int, int?, int?, bool, bool, int[])"/>
+    /// <inheritdoc cref="RunAsync{T}(Func{TrialWork, Task{T}}, int, int?, bool, bool, int[])"/>
     public static Task<Trial> RunAsync<T>(
-        Func<TrialWork, T> answer, int items = 0, int? together = null, int? limit = null, bool firstIsSlow = false, bool giveUp = false, params int[] failing) =>
-        RunAsync(Options(items, together, limit, firstIsSlow, giveUp, failing), work => Task.FromResult<object?>(answer(work)));
+        Func<TrialWork, T> answer, int items = 0, int? together = null, bool firstIsSlow = false, bool giveUp = false, params int[] failing) =>
+        RunAsync(Options(items, together, firstIsSlow, giveUp, failing), work => Task.FromResult<object?>(answer(work)));
 
     /// <summary>Runs code that returns nothing; a thread is set aside for it.</summary>
-    /// <inheritdoc cref="RunAsync{T}(Func{TrialWork, Task{T}}, int, int?, int?, bool, bool, int[])"/>
+    /// <inheritdoc cref="RunAsync{T}(Func{TrialWork, Task{T}}, int, int?, bool, bool, int[])"/>
     public static Task<Trial> RunAsync(
-        Action<TrialWork> answer, int items = 0, int? together = null, int? limit = null, bool firstIsSlow = false, bool giveUp = false, params int[] failing) =>
-        RunAsync(Options(items, together, limit, firstIsSlow, giveUp, failing), work =>
+        Action<TrialWork> answer, int items = 0, int? together = null, bool firstIsSlow = false, bool giveUp = false, params int[] failing) =>
+        RunAsync(Options(items, together, firstIsSlow, giveUp, failing), work =>
         {
             answer(work);
             return Task.FromResult<object?>(null);
         });
 
-    private static TrialOptions Options(int items, int? together, int? limit, bool firstIsSlow, bool giveUp, int[] failing)
+    private static TrialOptions Options(int items, int? together, bool firstIsSlow, bool giveUp, int[] failing)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(items);
-        return new(items, together ?? (limit + 1) ?? items, firstIsSlow, giveUp || items > 0, failing);
+        return new(items, together ?? items, firstIsSlow, giveUp || items > 0, failing);
     }
 
     private static async Task<Trial> RunAsync(TrialOptions options, Func<TrialWork, Task<object?>> answer)

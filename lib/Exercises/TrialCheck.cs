@@ -35,8 +35,8 @@ public sealed class TrialCheck : Check
     {
         Ended();
         var repeated = Log.Begun.GroupBy(item => item).FirstOrDefault(group => group.Count() > 1)?.Key;
-        Demand(Log.Unknown.Count == 0, $"Your code asked for item {string.Join(", ", Log.Unknown.Take(3))}, and the items are 1 to {Log.Items}. Does a lambda use the variable of a `for` loop? It sees the value that the variable has when the lambda *runs*.");
-        Demand(repeated is null, $"Item {repeated} was done more than once. Does a lambda use the variable of a `for` loop? It sees the value that the variable has when the lambda *runs*.");
+        Demand(Log.Unknown.Count == 0, $"Your code asked for item {string.Join(", ", Log.Unknown.Distinct().Take(3))}, and the items are 1 to {Log.Items}. Does a lambda use the variable of a `for` loop? It sees the value that the variable has by the time the lambda runs.");
+        Demand(repeated is null, $"Item {repeated} was done more than once. Does a lambda use the variable of a `for` loop? It sees the value that the variable has by the time the lambda runs.");
         Demand(Log.Begun.Count > 0, "No item had been begun when your code returned: did you await it? (A query is lazy, too: nothing runs until somebody asks for its results, as `ToArray` does.)");
         Demand(Log.Begun.Count == Log.Items, $"Only {Log.Begun.Count} of {Log.Items} items had been begun when your code returned: did you await it?");
         Demand(Log.Unfinished == 0, $"Your code began {Log.Begun.Count} items and returned when {Log.Unfinished} of them were not done yet: did you await the tasks?");
@@ -87,6 +87,8 @@ public sealed class TrialCheck : Check
     /// <summary>The code returned all results in the order of the items.</summary>
     public TrialCheck InOrder()
     {
+        if (!Solved)
+            return this;
         var expected = Enumerable.Range(1, Log.Items).Select(TrialWork.ResultOf).ToList();
         List<int>? found = trial.Value is IEnumerable<int> results ? [.. results] : null;
         Demand(found is not null, $"Your code should return the {Log.Items} results, and returned {Answers.Text(trial.Value)}.");
@@ -104,6 +106,8 @@ public sealed class TrialCheck : Check
     public TrialCheck Returned<T>(T expected, params (T Wrong, string Mistake)[] mistakes)
     {
         ArgumentNullException.ThrowIfNull(mistakes);
+        if (!Solved)
+            return this;
         var mistake = Array.Find(mistakes, mistake => Answers.Same(mistake.Wrong, trial.Value)).Mistake;
         Demand(Answers.Same(expected, trial.Value),
             $"Your code should return {Answers.Text(expected)}, and returned {Answers.Text(trial.Value)}.{(mistake is null ? "" : " " + mistake)}");

@@ -86,10 +86,10 @@ public sealed class TrialTests
         {
             foreach (var pair in work.Items.Chunk(2))
                 await Task.WhenAll(pair.Select(work.DoAsync));
-        }, items: 4, limit: 2, firstIsSlow: true);
+        }, items: 4, firstIsSlow: true);
         var pool = await Trial.RunAsync(
             work => Parallel.ForEachAsync(work.Items, new ParallelOptions { MaxDegreeOfParallelism = 2 }, async (item, token) => await work.DoAsync(item, token)),
-            items: 4, limit: 2, firstIsSlow: true);
+            items: 4, firstIsSlow: true);
 
         Assert.True(waves.Log.HeldUp);
         Assert.False(pool.Log.HeldUp);

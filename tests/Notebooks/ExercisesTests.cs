@@ -29,6 +29,7 @@ public sealed class ExercisesTests
         var stars = exercises.Select(exercise => exercise.Title.Count(character => character == '★')).ToList();
         Assert.Equal(stars.Order(), stars);
         Assert.All(exercises, exercise => Assert.NotEmpty(exercise.WrongAnswers));
+        Assert.All(exercises.SelectMany(exercise => exercise.SolutionCode.Split('\n')), line => Assert.True(line.Length <= 94, $"A line is longer than 94 characters: {line}"));
     }
 
     [Theory]

@@ -14,6 +14,9 @@ public sealed class StartNotebookTests(StartNotebook notebook) : IClassFixture<S
     public void Outputs_All_FollowTheRules() => OutputRules.Check(notebook);
 
     [Fact]
+    public void Exercises_Unsolved_AreNotAccepted() => notebook.CheckUnsolvedExercises();
+
+    [Fact]
     public void Native_Text_SaysWhatTheCheckSays() =>
         Assert.Equal(NativeLibraryCheck.SkiaSharp().ToString(), notebook.Text("native").Trim());
 
