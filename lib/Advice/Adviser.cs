@@ -16,6 +16,8 @@ public static class Adviser
 {
     private const double LeastSeconds = 1;
     private const int ItemsOfTimeline = 1_000;
+    private const int LanesOfTimeline = 100;
+    private const double LeastShareOfTimeline = 0.02;
     private const double ShareOfMemory = 0.25;
 
     /// <summary>The time that an examination may take when nothing else is said.</summary>
@@ -101,13 +103,14 @@ public static class Adviser
     /// <summary>One more run of the choice, on as many items as a timeline shows well and as the time that is left allows.</summary>
     private static async Task<Trace?> TraceAsync<TItem, TResult>(TrialRunner<TItem, TResult> runner, TrialSession session, Finding finding, CancellationToken cancellationToken)
     {
-        var left = (session.Budget - session.Elapsed) / 2;
+        var left = Math.Max((session.Budget - session.Elapsed) / 2, LeastShareOfTimeline * session.Budget);
         var seconds = finding.Results.FirstOrDefault(result => result.Candidate == finding.Choice) is { SecondsForAll.Count: > 0 } result
             ? result.MedianSeconds / finding.Profile.Items
             : finding.Profile.SecondsPerItem;
-        var affordable = (int)Math.Min(ItemsOfTimeline, left / seconds);
-        var set = ItemSet.Spread(runner.Items, Math.Max(affordable, 1));
-        if (left <= 0 || affordable < Math.Min(2, runner.Items) || !session.TryReserve(set))
+        // More lanes than these make a picture that nobody can read.
+        var most = finding.Choice.Workers > LanesOfTimeline ? LanesOfTimeline : ItemsOfTimeline;
+        var set = ItemSet.Spread(runner.Items, (int)Math.Clamp(left / seconds, 2, most));
+        if (!session.TryReserve(set))
             return null;
         session.Tell("drawing the timeline");
         return await runner.TraceAsync(finding.Choice, set, TimeSpan.FromSeconds(left), cancellationToken).ConfigureAwait(false);

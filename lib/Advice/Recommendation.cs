@@ -60,10 +60,10 @@ public sealed class Recommendation : ITableSource
     public Machine Machine { get; }
 
     /// <summary>A run of the choice on some of the items: who worked on what, when.</summary>
-    /// <exception cref="InvalidOperationException">The budget or the runs were used up before it.</exception>
+    /// <exception cref="InvalidOperationException">The items had been run as often as allowed, or none ended in time.</exception>
     public Chart Timeline => trace is { Spans.Count: > 0 }
         ? trace.Chart($"Timeline: {Choice.Label}")
-        : throw new InvalidOperationException("Expected a run for the timeline, got none: the budget was used up before it, or the items had been run as often as allowed. Give a longer budget.");
+        : throw new InvalidOperationException("Expected a run for the timeline, got none: the items had been run as often as allowed, or none ended in time. Allow more runs, or a longer budget.");
 
     internal Finding Finding { get; }
 
