@@ -1,11 +1,21 @@
 using System.Globalization;
+using Markdig.Syntax.Inlines;
+using ParallelAsync.Kernel.Site.Markup;
 
 namespace ParallelAsync.Kernel.Site;
 
-/// <summary>The page that leads to all others.</summary>
-internal static class IndexPage
+/// <summary>The landing page: what the notebooks tagged for it, and the map that leads to all of them.</summary>
+/// <param name="pages">The pages, in order.</param>
+/// <param name="landing">What stands above and below the map.</param>
+/// <param name="maps">What the README in a folder says of its notebooks.</param>
+/// <param name="links">Makes the links of a page's parts that stand elsewhere.</param>
+/// <param name="siteTitle">The title of the site.</param>
+internal sealed class IndexPage(IReadOnlyList<SitePage> pages, LandingCells landing, Func<string?, CollectionMap> maps, Func<SitePage, PageLinks> links, string siteTitle)
 {
-    public static Html Render(IReadOnlyList<SitePage> pages, string siteTitle)
+    // What is longer is a sentence, and stands as one.
+    private const int LongestFact = 14;
+
+    public Html Render()
     {
         TimeSpan elapsed = pages.Aggregate(TimeSpan.Zero, (sum, page) => sum + page.Executed.Elapsed);
         var succeeded = pages.Count(page => page.Executed.Status == NotebookStatus.Succeeded);
@@ -15,31 +25,41 @@ internal static class IndexPage
             <div class="page narrow">
             <main id="content" tabindex="-1">
             <h1>{siteTitle}</h1>
+            {landing.Render(LandingCells.Above)}
+            <h2 id="notebooks">The notebooks</h2>
             <p class="run">{Count(pages.Count, "notebook")}, {outcome}; {total} of running time.</p>
             <ol class="cards">
             {Html.Join(pages.Select(RenderCard))}
             </ol>
+            {landing.Render(LandingCells.Below)}
             </main>
             </div>
             """);
         Html footer = pages.Count == 0
             ? Html.Empty
             : Html.Of($"<nav class=\"neighbours\" aria-label=\"Other notebooks\"><span></span><a rel=\"next\" href=\"{pages[0].FileName}\"><small>Begin with</small> {pages[0].Title}</a></nav>");
-        return PageTemplate.Render(siteTitle, siteTitle, body, footer, hasCharts: false);
+        return PageTemplate.Render(siteTitle, siteTitle, body, footer, landing.Plotly);
     }
 
-    private static Html RenderCard(SitePage page)
+    private Html RenderCard(SitePage page)
     {
         ExecutedNotebook executed = page.Executed;
-        Html introduction = page.Introduction.IsEmpty ? Html.Empty : Html.Of($"<p>{page.Introduction}</p>");
+        var markdown = new PageMarkdown(links(page));
+        IReadOnlyList<(string Column, ContainerInline Value)> row = maps(executed.Folder).Of(Path.GetFileName(executed.Path));
+        ILookup<bool, (string Column, ContainerInline Value)> facts = row.Where(cell => PageMarkdown.PlainText(cell.Value).Length > 0).ToLookup(cell => PageMarkdown.PlainText(cell.Value).Length <= LongestFact);
+        Html text = facts[false].Any() ? Html.Join(facts[false].Select(cell => Capital(markdown.RenderInline(cell.Value))), " ") : page.Introduction;
+        IEnumerable<Html> shown = facts[true].Select(cell => Html.Of($"{cell.Column}: {markdown.RenderInline(cell.Value)} · "));
         return Html.Of($"""
             <li>
-            <h2><a href="{page.FileName}">{page.Title}</a></h2>
-            {introduction}
-            <p class="facts"><span class="badge {NotebookPage.StatusClass(executed.Status)}">{NotebookPage.StatusText(executed.Status)}</span> {executed.ElapsedText} · {Count(executed.CodeCells, "code cell")} · {Count(executed.Notebook.Cells.Count, "cell")} in all</p>
+            <h3><a href="{page.FileName}">{page.Title}</a></h3>
+            {(text.IsEmpty ? Html.Empty : Html.Of($"<p>{text}</p>"))}
+            <p class="facts">{Html.Join(shown, "")}<span class="badge {NotebookPage.StatusClass(executed.Status)}">{NotebookPage.StatusText(executed.Status)}</span> in {executed.ElapsedText}</p>
             </li>
             """);
     }
+
+    // In a table a line begins small, on a card it is a sentence.
+    private static Html Capital(Html text) => text.ToString() is [var first, .. var rest] && char.IsLower(first) ? Html.Raw(char.ToUpperInvariant(first) + rest) : text;
 
     private static string Count(int number, string what) => string.Create(CultureInfo.InvariantCulture, $"{number} {what}{(number == 1 ? "" : "s")}");
 }

@@ -6,7 +6,7 @@ namespace ParallelAsync.Kernel.Site;
 /// <summary>The page of one notebook.</summary>
 internal sealed class NotebookPage(SitePage page, SitePage? previous, SitePage? next, string siteTitle)
 {
-    private readonly OutputRenderer outputs = new(page.Markdown);
+    private readonly OutputRenderer outputs = new(page.Markdown, page.Plotly);
     private readonly bool ended = page.Executed.Status == NotebookStatus.Succeeded;
 
     public Html Render()
@@ -22,13 +22,13 @@ internal sealed class NotebookPage(SitePage page, SitePage? previous, SitePage? 
             </main>
             </div>
             """);
-        return PageTemplate.Render($"{page.Title} · {siteTitle}", siteTitle, body, RenderNeighbours(), page.HasCharts);
+        return PageTemplate.Render($"{page.Title} · {siteTitle}", siteTitle, body, RenderNeighbours(), page.Plotly);
     }
 
     // What became of the run is said below the title, which the first cell holds.
     private Html RenderCells()
     {
-        List<Html> cells = [.. page.Executed.Notebook.Cells.Select((cell, i) => RenderCell(cell, i + 1))];
+        List<Html> cells = [.. page.Executed.Notebook.Cells.Select(RenderCell)];
         cells.Insert(page.Executed.Notebook.Cells is [{ Kind: CellKind.Markdown }, ..] ? 1 : 0, RenderStatus());
         return Html.Join(cells);
     }
@@ -56,7 +56,7 @@ internal sealed class NotebookPage(SitePage page, SitePage? previous, SitePage? 
         return Html.Of($"<p class=\"run\"><span class=\"badge {StatusClass(executed.Status)}\">{StatusText(executed.Status)}</span> {what}; {executed.ElapsedText}.{where}</p>");
     }
 
-    private Html RenderCell(Cell cell, int number)
+    private Html RenderCell(Cell cell)
     {
         Html content = cell.Kind switch
         {
@@ -72,7 +72,7 @@ internal sealed class NotebookPage(SitePage page, SitePage? previous, SitePage? 
             CellKind.Markdown => "markdown",
             _ => "raw",
         };
-        return Html.Of($"<div class=\"cell {kind}\" id=\"cell-{number}\">\n{content}\n</div>");
+        return Html.Of($"<div class=\"cell {kind}\" id=\"{page.Anchor(cell)}\">\n{content}\n</div>");
     }
 
     private Html RenderCode(Cell cell)
@@ -83,7 +83,7 @@ internal sealed class NotebookPage(SitePage page, SitePage? previous, SitePage? 
         var count = cell.ExecutionCount is { } number ? Html.Of($"[{number}]").ToString() : "[ ]";
         Html missing = cell.ExecutionCount is null && !ended ? Html.Raw("<p class=\"note\">This cell did not run.</p>") : Html.Empty;
         return Html.Of($"""
-            <div class="input"><span class="count"><span class="unseen">Cell </span>{count}</span><pre class="code"><code>{CSharpHighlighter.Render(cell.Source)}</code></pre></div>
+            <div class="input"><span class="count"><span class="unseen">Cell </span>{count}</span>{Snippet.Render(CSharpHighlighter.Render(cell.Source))}</div>
             {missing}
             {output}
             """);

@@ -10,16 +10,18 @@ using ParallelAsync.Kernel.Site.Tex;
 namespace ParallelAsync.Kernel.Site;
 
 /// <summary>Shows what cells put out, each bundle in the richest of its mime types that a page can show.</summary>
-internal sealed class OutputRenderer(PageMarkdown markdown)
+/// <param name="markdown">The page's Markdown.</param>
+/// <param name="plotly">The bundle of plotly.js that the page loads; null when it loads none.</param>
+internal sealed class OutputRenderer(PageMarkdown markdown, string? plotly)
 {
-    private const string Plotly = "application/vnd.plotly.v1+json";
     private static readonly string[] Images = ["image/png", "image/jpeg", "image/gif", "image/webp"];
     private static ReadOnlySpan<byte> PngSignature => [0x89, (byte)'P', (byte)'N', (byte)'G'];
 
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static bool IsChart(Output output) => Bundle(output)?[Plotly] is not null;
+    /// <summary>Whether a bundle carries a picture beside whatever else it carries.</summary>
+    public static bool HasPicture(MimeBundle bundle) => Images.Append("image/svg+xml").Any(type => bundle[type] is not null);
 
     public Html Render(IEnumerable<Output> outputs) => Html.Join(JoinStreams(outputs).Select(Render));
 
@@ -35,7 +37,7 @@ internal sealed class OutputRenderer(PageMarkdown markdown)
 
     private Html Render(MimeBundle bundle, JsonObject metadata)
     {
-        if (bundle[Plotly] is { } chart) return RenderChart(chart, bundle, metadata);
+        if (bundle[PlotlyBundle.MimeType] is { } chart) return RenderChart(chart, bundle, metadata);
         if (bundle.Text("text/markdown") is { } text) return Html.Of($"<div class=\"prose\">{markdown.RenderOutput(text)}</div>");
         if (bundle.Text("text/html") is { } html) return Html.Of($"<div class=\"scroll html\">{Html.Raw(html)}</div>");
         if (RenderImage(bundle, metadata, "") is { IsEmpty: false } image) return image;
@@ -46,11 +48,12 @@ internal sealed class OutputRenderer(PageMarkdown markdown)
     }
 
     // The stored picture stands in the page; the script puts the interactive chart in its place once that is drawn.
-    private static Html RenderChart(JsonNode chart, MimeBundle bundle, JsonObject metadata)
+    private Html RenderChart(JsonNode chart, MimeBundle bundle, JsonObject metadata)
     {
-        var title = ChartTitle(chart) is { Length: > 0 } text ? text : "Chart";
+        var title = ChartDescription.Title(chart) is { Length: > 0 } text ? text : "Chart";
         var numbers = bundle.Text("text/plain");
-        Html still = RenderImage(bundle, metadata, numbers is null ? title : $"{title}. The numbers follow as text.");
+        var description = ChartDescription.Of(chart) + (numbers is null ? "" : " The numbers follow as text.");
+        Html still = RenderImage(bundle, metadata, description);
         Html table = (still.IsEmpty, numbers) switch
         {
             (_, null) => still.IsEmpty ? Html.Raw("<p class=\"note\">This chart is drawn by a script, and scripts are off.</p>") : Html.Empty,
@@ -59,24 +62,17 @@ internal sealed class OutputRenderer(PageMarkdown markdown)
         };
         (Html replaced, Html kept) = still.IsEmpty ? (table, Html.Empty) : (still, table);
         // Inside a script element only "<" can end it; as an escape it is the same JSON.
-        var json = chart.ToJsonString(Compact).Replace("<", "\\u003c", StringComparison.Ordinal);
+        Html figure = PlotlyBundle.Draws(plotly, chart)
+            ? Html.Of($"<script type=\"application/json\" data-description=\"{description}\">{Html.Raw(chart.ToJsonString(Compact).Replace("<", "\\u003c", StringComparison.Ordinal))}</script>")
+            : Html.Empty;
         return Html.Of($"""
             <figure class="chart" aria-label="{title}">
-            <script type="application/json">{Html.Raw(json)}</script>
+            {figure}
             <div class="still">{replaced}</div>
             {kept}
             </figure>
             """);
     }
-
-    private static string? ChartTitle(JsonNode chart) =>
-        chart is JsonObject && chart["layout"] is JsonObject layout ? layout["title"] switch
-        {
-            JsonValue value when value.TryGetValue(out string? text) => text,
-            JsonObject title when title["text"] is JsonValue value && value.TryGetValue(out string? text) => text,
-            _ => null,
-        }
-        : null;
 
     private static Html RenderImage(MimeBundle bundle, JsonObject metadata, string alternative)
     {
@@ -147,7 +143,8 @@ internal sealed class OutputRenderer(PageMarkdown markdown)
         if (open is not null) yield return open;
     }
 
-    private static MimeBundle? Bundle(Output output) => output switch
+    /// <summary>What an output shows; null for text streams and errors.</summary>
+    public static MimeBundle? Bundle(Output output) => output switch
     {
         DisplayOutput display => display.Data,
         ResultOutput result => result.Data,

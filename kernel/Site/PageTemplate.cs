@@ -8,14 +8,30 @@ internal static class PageTemplate
     private const string Policy =
         "default-src 'none'; script-src 'self' file:; style-src 'self' file: 'unsafe-inline'; img-src 'self' file: data: blob: https:; font-src data:; base-uri 'none'; form-action 'none'";
 
+    private const string Keys = """
+        <dialog id="keys" aria-labelledby="keys-title">
+        <h2 id="keys-title">Keys</h2>
+        <dl>
+        <div><dt><kbd>/</kbd></dt><dd>search all notebooks</dd></div>
+        <div><dt><kbd>↓</kbd> <kbd>↑</kbd></dt><dd>go through what was found</dd></div>
+        <div><dt><kbd>n</kbd></dt><dd>next notebook</dd></div>
+        <div><dt><kbd>p</kbd></dt><dd>previous notebook</dd></div>
+        <div><dt><kbd>?</kbd></dt><dd>show this list</dd></div>
+        <div><dt><kbd>Esc</kbd></dt><dd>close this list, or the search</dd></div>
+        </dl>
+        <p><label><input type="checkbox" checked> Use the keys <kbd>/</kbd> <kbd>n</kbd> <kbd>p</kbd> <kbd>?</kbd></label></p>
+        <form method="dialog"><button>Close</button></form>
+        </dialog>
+        """;
+
     /// <param name="title">The title of the window.</param>
     /// <param name="siteTitle">The title of the site, which leads to the index.</param>
     /// <param name="body">What stands between the header and the footer, the element with the id <c>content</c> included.</param>
     /// <param name="footer">The footer.</param>
-    /// <param name="hasCharts">Whether plotly.js is needed.</param>
-    public static Html Render(string title, string siteTitle, Html body, Html footer, bool hasCharts)
+    /// <param name="plotly">The bundle of plotly.js that draws the page's charts; null when there are none.</param>
+    public static Html Render(string title, string siteTitle, Html body, Html footer, string? plotly)
     {
-        Html plotly = hasCharts ? Html.Of($"\n<script src=\"{SiteAssets.Plotly}\" defer></script>") : Html.Empty;
+        IEnumerable<string> scripts = plotly is null ? SiteAssets.Scripts : [plotly, SiteAssets.Charts, .. SiteAssets.Scripts];
         return Html.Of($"""
             <!doctype html>
             <html lang="en">
@@ -26,17 +42,23 @@ internal static class PageTemplate
             <meta name="color-scheme" content="light dark">
             <title>{title}</title>
             <link rel="icon" href="data:,">
-            <link rel="stylesheet" href="{SiteAssets.Style}">
-            <script src="{SiteAssets.Script}"></script>{plotly}
+            {Html.Join(SiteAssets.Styles.Select(style => Html.Of($"<link rel=\"stylesheet\" href=\"{style}\">")))}
+            <script src="{SiteAssets.Theme}"></script>
+            {Html.Join(scripts.Select(script => Html.Of($"<script src=\"{script}\" defer></script>")))}
             </head>
             <body>
             <a class="skip" href="#content">Skip to the content</a>
             <header class="bar">
             <a href="index.html">{siteTitle}</a>
+            <div class="search" role="search" hidden>
+            <input id="search" type="search" placeholder="Search" aria-label="Search all notebooks" aria-controls="found" autocomplete="off" spellcheck="false" data-index="{SiteAssets.SearchIndex}">
+            <div id="found" hidden><p role="status"></p><ol></ol></div>
+            </div>
             <button type="button" class="theme" aria-pressed="false" hidden>Dark mode</button>
             </header>
             {body}
-            <footer>{footer}</footer>
+            <footer>{footer}<p><button type="button" class="keys" hidden>Keys for this page</button></p></footer>
+            {Html.Raw(Keys)}
             </body>
             </html>
 

@@ -18,11 +18,17 @@ internal static class SiteBuilder
     {
         Dictionary<string, string> fileNames = FileNames(notebooks.Select(notebook => notebook.Path));
         SitePage[] pages = [.. notebooks.Select(notebook => new SitePage(notebook, fileNames[notebook.Path], new PageLinks(fileNames, notebook.Path, notebook.Folder)))];
+        // On the landing page all headings share one set of anchors.
+        var anchors = new Anchors("notebooks");
+        PageLinks FromLanding(SitePage page) => new(fileNames, page.Executed.Path, page.Executed.Folder, page.FileName) { Anchors = anchors };
+        var landing = new LandingCells(pages, FromLanding);
+        Dictionary<string, CollectionMap> maps = notebooks.Select(notebook => notebook.Folder ?? "").Distinct().ToDictionary(folder => folder, CollectionMap.Read);
         Directory.CreateDirectory(outputFolder);
-        SiteAssets.Write(outputFolder, withPlotly: pages.Any(page => page.HasCharts));
+        SiteAssets.Write(outputFolder, pages.Select(page => page.Plotly).Append(landing.Plotly).OfType<string>().ToHashSet());
         for (var i = 0; i < pages.Length; i++)
             Write(pages[i].FileName, new NotebookPage(pages[i], i > 0 ? pages[i - 1] : null, i + 1 < pages.Length ? pages[i + 1] : null, Title).Render());
-        Write("index.html", IndexPage.Render(pages, Title));
+        Write("index.html", new IndexPage(pages, landing, folder => maps[folder ?? ""], FromLanding, Title).Render());
+        Write(SiteAssets.SearchIndex, Html.Raw(SearchIndex.Render(pages)));
 
         void Write(string fileName, Html html) =>
             AtomicFile.Write(Path.Combine(outputFolder, fileName), stream => stream.Write(Encoding.UTF8.GetBytes(html.ToString())));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using ParallelAsync.Kernel.Notebooks;
@@ -42,9 +43,16 @@ internal sealed class SitePage
     /// <summary>The first paragraph of the first Markdown cell; empty when there is none.</summary>
     public Html Introduction { get; }
 
-    public bool HasCharts => Executed.Notebook.Cells.Any(cell => cell.Outputs.Any(OutputRenderer.IsChart));
+    /// <summary>The bundle of plotly.js that the page loads; null when it draws no chart.</summary>
+    public string? Plotly => PlotlyBundle.For(Executed.Notebook.Cells.SelectMany(cell => cell.Outputs));
 
     public Html RenderMarkdown(Cell cell) => Markdown.Render(documents[cell], cell.Attachments);
+
+    /// <summary>The blocks of a Markdown cell; none of another.</summary>
+    public IEnumerable<Block> Blocks(Cell cell) => documents.TryGetValue(cell, out MarkdownDocument? document) ? document : [];
+
+    /// <summary>The anchor of a cell, which every cell has.</summary>
+    public string Anchor(Cell cell) => string.Create(CultureInfo.InvariantCulture, $"cell-{Executed.Notebook.Cells.IndexOf(cell) + 1}");
 
     // A line of links to the neighbours, or a picture, introduces nothing.
     private static bool SaysSomething(ParagraphBlock paragraph) =>

@@ -4,9 +4,10 @@ using Markdig.Helpers;
 namespace ParallelAsync.Kernel.Site.Markup;
 
 /// <summary>The anchors of one page's headings, made as GitHub makes them and unique on the page.</summary>
-internal sealed class Anchors
+/// <param name="reserved">Anchors of the page's own parts, besides those that every page has.</param>
+internal sealed class Anchors(params string[] reserved)
 {
-    private readonly HashSet<string> taken = ["content"];
+    private readonly HashSet<string> taken = ["content", "search", "found", "keys", "keys-title", .. reserved];
 
     /// <summary>A new anchor for a heading.</summary>
     public string Add(string heading)

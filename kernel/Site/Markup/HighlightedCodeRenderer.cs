@@ -13,9 +13,9 @@ internal sealed class HighlightedCodeRenderer : HtmlObjectRenderer<CodeBlock>
         var code = block.Lines.ToString();
         Html html = (block as FencedCodeBlock)?.Info?.ToUpperInvariant() switch
         {
-            "CSHARP" or "CS" or "C#" or "CSX" => Html.Of($"<pre class=\"code\"><code>{CSharpHighlighter.Render(code)}</code></pre>"),
+            "CSHARP" or "CS" or "C#" or "CSX" => Snippet.Render(CSharpHighlighter.Render(code)),
             "MATH" => Html.Of($"<div class=\"scroll\">{MathMl.Render(code, display: true)}</div>"),
-            _ => Html.Of($"<pre class=\"code\"><code>{code}</code></pre>"),
+            _ => Snippet.Render(Html.Encode(code)),
         };
         renderer.EnsureLine();
         renderer.WriteLine(html.ToString());

@@ -7,7 +7,8 @@ namespace ParallelAsync.Kernel.Site.Markup;
 /// <param name="pages">The page of each notebook of the collection, by the notebook's path.</param>
 /// <param name="notebook">The path of this notebook in the collection.</param>
 /// <param name="folder">The folder in which it lies on disk; null when there is none.</param>
-internal sealed partial class PageLinks(IReadOnlyDictionary<string, string> pages, string notebook, string? folder)
+/// <param name="home">The notebook's page, for parts of it that stand on another page; null on its own.</param>
+internal sealed partial class PageLinks(IReadOnlyDictionary<string, string> pages, string notebook, string? folder, string? home = null)
 {
     private static readonly Dictionary<string, string> ImageTypes = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -19,12 +20,13 @@ internal sealed partial class PageLinks(IReadOnlyDictionary<string, string> page
         [".webp"] = "image/webp",
     };
 
-    public Anchors Anchors { get; } = new();
+    /// <summary>The anchors of the page's headings.</summary>
+    public Anchors Anchors { get; init; } = new();
 
     /// <summary>The address on the page; null when the link leads nowhere from there, such as to a source file of the repository.</summary>
     public string? Link(string url)
     {
-        if (url.StartsWith('#')) return "#" + Anchors.Find(url[1..]);
+        if (url.StartsWith('#')) return home is null ? "#" + Anchors.Find(url[1..]) : $"{home}#{Anchors.Slug(url[1..])}";
         if (url.StartsWith("//", StringComparison.Ordinal)) return "https:" + url;
         if (Scheme().Match(url) is { Success: true } scheme) return scheme.Value.ToUpperInvariant() is "HTTP:" or "HTTPS:" or "MAILTO:" ? url : null;
         var hash = url.IndexOf('#', StringComparison.Ordinal);

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Markdig;
 using Markdig.Extensions.Mathematics;
 using Markdig.Extensions.Tables;
+using Markdig.Extensions.TaskLists;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
 using Markdig.Renderers.Html.Inlines;
@@ -22,10 +23,13 @@ internal sealed class PageMarkdown(PageLinks links)
     /// <summary>The headings of the documents parsed so far, in order.</summary>
     public IReadOnlyList<Heading> Headings => headings;
 
+    /// <summary>Parses Markdown that is no part of the page.</summary>
+    public static MarkdownDocument ParseDocument(string markdown) => Markdig.Markdown.Parse(markdown, Pipeline);
+
     /// <summary>Parses a Markdown cell; its headings become the page's.</summary>
     public MarkdownDocument Parse(string markdown)
     {
-        MarkdownDocument document = Markdig.Markdown.Parse(markdown, Pipeline);
+        MarkdownDocument document = ParseDocument(markdown);
         foreach (HeadingBlock block in document.Descendants<HeadingBlock>())
         {
             var text = PlainText(block.Inline);
@@ -40,7 +44,7 @@ internal sealed class PageMarkdown(PageLinks links)
     public Html Render(MarkdownDocument document, JsonObject? attachments = null) => Write(attachments, renderer => renderer.Render(document));
 
     /// <summary>Renders Markdown that a cell displayed: its headings are not the page's.</summary>
-    public Html RenderOutput(string markdown) => Render(Markdig.Markdown.Parse(markdown, Pipeline));
+    public Html RenderOutput(string markdown) => Render(ParseDocument(markdown));
 
     /// <summary>Renders the inside of a paragraph.</summary>
     public Html RenderInline(ContainerInline inline) => Write(null, renderer => renderer.WriteChildren(inline));
@@ -75,6 +79,7 @@ internal sealed class PageMarkdown(PageLinks links)
         renderer.ObjectRenderers.Replace<HtmlBlockRenderer>(new CleanHtmlBlockRenderer(links, attachments));
         renderer.ObjectRenderers.Replace<HtmlInlineRenderer>(new CleanHtmlInlineRenderer(links, attachments));
         renderer.ObjectRenderers.Replace<HtmlTableRenderer>(new ScrollingTableRenderer());
+        renderer.ObjectRenderers.Replace<HtmlTaskListRenderer>(new NamedTaskRenderer());
         renderer.ObjectRenderers.Replace<HtmlMathInlineRenderer>(new MathMlInlineRenderer());
         renderer.ObjectRenderers.Replace<HtmlMathBlockRenderer>(new MathMlBlockRenderer());
         write(renderer);

@@ -18,7 +18,12 @@ public sealed class SiteBuilderTests(SampleSite site) : IClassFixture<SampleSite
     {
         IEnumerable<string> files = Directory.GetFiles(site.Folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(site.Folder, file).Replace('\\', '/'));
 
-        Assert.Equal(["01-sample.html", "02-failure.html", "assets/plotly.min.js", "assets/site.css", "assets/site.js", "index.html"], files.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            [
+                "01-sample.html", "02-failure.html", "assets/charts.js", "assets/keys.js", "assets/notebook.css", "assets/page.js", "assets/plotly-basic.min.js",
+                "assets/print.css", "assets/search-index.js", "assets/search.js", "assets/site.css", "assets/theme.js", "index.html",
+            ],
+            files.Order(StringComparer.Ordinal));
         foreach (var page in new[] { "01-sample.html", "02-failure.html", "index.html" })
         {
             IEnumerable<string> addresses = site.Page(page).QuerySelectorAll("[src], link[href], a[href]").Select(element => element.GetAttribute("src") ?? element.GetAttribute("href")!);
@@ -54,12 +59,12 @@ public sealed class SiteBuilderTests(SampleSite site) : IClassFixture<SampleSite
     {
         IElement[] cards = [.. site.Page("index.html").QuerySelectorAll(".cards > li")];
 
-        Assert.Equal(["1. A sample of everything", "2. A notebook that fails"], cards.Select(card => card.QuerySelector("h2")!.TextContent));
-        Assert.Equal(["01-sample.html", "02-failure.html"], cards.Select(card => card.QuerySelector("h2 a")!.GetAttribute("href")));
+        Assert.Equal(["1. A sample of everything", "2. A notebook that fails"], cards.Select(card => card.QuerySelector("h3")!.TextContent));
+        Assert.Equal(["01-sample.html", "02-failure.html"], cards.Select(card => card.QuerySelector("h3 a")!.GetAttribute("href")));
         Assert.StartsWith("Goal: see every kind of cell", cards[0].QuerySelector("p")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("Its second cell throws; the third did not run.", cards[1].QuerySelector("p")!.TextContent);
-        Assert.Equal("Succeeded 3.4 s · 8 code cells · 15 cells in all", cards[0].QuerySelector(".facts")!.TextContent);
-        Assert.Equal("Failed 2 min 5 s · 3 code cells · 6 cells in all", cards[1].QuerySelector(".facts")!.TextContent);
+        Assert.Equal("Succeeded in 3.4 s", cards[0].QuerySelector(".facts")!.TextContent);
+        Assert.Equal("Failed in 2 min 5 s", cards[1].QuerySelector(".facts")!.TextContent);
         Assert.Contains("2 notebooks, 1 of 2 succeeded; 2 min 8 s", site.Page("index.html").QuerySelector(".run")!.TextContent, StringComparison.Ordinal);
     }
 
@@ -106,12 +111,12 @@ public sealed class SiteBuilderTests(SampleSite site) : IClassFixture<SampleSite
     {
         IHtmlDocument page = site.Page("01-sample.html");
 
-        Assert.Equal([true, false], page.QuerySelectorAll("input[type=checkbox]").Select(box => box.HasAttribute("checked")));
+        Assert.Equal([true, false], page.QuerySelectorAll("main input[type=checkbox]").Select(box => box.HasAttribute("checked")));
         Assert.Equal("A hint", page.QuerySelector(".prose details summary")!.TextContent);
         Assert.Equal("Amdahl", page.QuerySelector(".prose details strong")!.TextContent);
-        Assert.Equal(["assets/site.js", "assets/plotly.min.js"], page.Scripts.Where(script => script.Type != "application/json").Select(script => script.GetAttribute("src")));
+        Assert.Equal(["assets/theme.js", "assets/plotly-basic.min.js", "assets/charts.js", "assets/search.js", "assets/keys.js", "assets/page.js"], page.Scripts.Where(script => script.Type != "application/json").Select(script => script.GetAttribute("src")));
         Assert.All(page.All, element => Assert.DoesNotContain(element.Attributes, attribute => attribute.Name.StartsWith("on", StringComparison.Ordinal)));
-        Assert.Equal("A paragraph of HTML with Ctrl+C.", page.QuerySelectorAll("p").Single(p => p.QuerySelector("kbd") is not null).TextContent);
+        Assert.Equal("A paragraph of HTML with Ctrl+C.", page.QuerySelectorAll("main p").Single(p => p.QuerySelector("kbd") is not null).TextContent);
         Assert.StartsWith("data:image/png;base64,iVBOR", page.QuerySelector("img[alt='a blue square']")!.GetAttribute("src"), StringComparison.Ordinal);
     }
 
@@ -136,11 +141,29 @@ public sealed class SiteBuilderTests(SampleSite site) : IClassFixture<SampleSite
         IElement[] charts = [.. page.QuerySelectorAll("figure.chart")];
 
         Assert.Equal(2, bundles.Length);
-        Assert.Equal(bundles.Select(bundle => bundle["application/vnd.plotly.v1+json"]!.ToJsonString()), charts.Select(chart => JsonNode.Parse(chart.QuerySelector("script")!.TextContent)!.ToJsonString()));
+        Assert.Equal(bundles[0]["application/vnd.plotly.v1+json"]!.ToJsonString(), JsonNode.Parse(charts[0].QuerySelector("script")!.TextContent)!.ToJsonString());
         Assert.Equal(bundles.Select(bundle => $"data:image/png;base64,{bundle.Text("image/png")!.Trim()}"), charts.Select(chart => chart.QuerySelector(".still img")!.GetAttribute("src")));
         Assert.Equal(bundles.Select(bundle => bundle.Text("text/plain")), charts.Select(chart => chart.QuerySelector(".numbers pre")!.TextContent));
         Assert.All(charts, chart => Assert.Equal(("1400", "840"), (chart.QuerySelector("img")!.GetAttribute("width"), chart.QuerySelector("img")!.GetAttribute("height"))));
         Assert.Equal("Time to square one element <script>alert(1)</script>", charts[0].GetAttribute("aria-label"));
+        Assert.Equal(
+            "Bar chart: Time to square one element <script>alert(1)</script>. Left to right: approach. Upwards: time (ns per element). for + List.Add 3.6; List with capacity 2.7; array 1; TensorPrimitives 0.6. The numbers follow as text.",
+            charts[0].QuerySelector("img")!.GetAttribute("alt"));
+        Assert.Equal(charts[0].QuerySelector("img")!.GetAttribute("alt"), charts[0].QuerySelector("script")!.GetAttribute("data-description"));
+    }
+
+    [Fact]
+    public void Build_HeatMap_KeepsItsPictureUnlessItHasNone()
+    {
+        var heatMap = new JsonObject { ["data"] = new JsonArray(new JsonObject { ["type"] = "heatmap" }) };
+        IHtmlDocument with = BuildOne(new DisplayOutput(new MimeBundle { ["application/vnd.plotly.v1+json"] = heatMap.DeepClone(), ["image/png"] = "iVBORw0KGgo=" }, []));
+        IHtmlDocument without = BuildOne(new DisplayOutput(new MimeBundle { ["application/vnd.plotly.v1+json"] = heatMap, ["text/plain"] = "the numbers" }, []));
+
+        Assert.Null(with.QuerySelector(".chart script"));
+        Assert.DoesNotContain(with.Scripts, script => script.GetAttribute("src")!.Contains("plotly", StringComparison.Ordinal));
+        Assert.NotNull(without.QuerySelector(".chart script"));
+        Assert.Contains(without.Scripts, script => script.GetAttribute("src") == "assets/plotly.min.js");
+        Assert.True(File.Exists(folder.File("assets/plotly.min.js")));
     }
 
     [Fact]
@@ -196,7 +219,7 @@ public sealed class SiteBuilderTests(SampleSite site) : IClassFixture<SampleSite
 
         Assert.Equal(evil, JsonNode.Parse(page.QuerySelector(".chart script")!.TextContent)!["data"]![0]!.GetValue<string>());
         Assert.Equal(evil, page.QuerySelector(".chart .still")!.TextContent);
-        Assert.Equal(3, page.Scripts.Length);
+        Assert.Single(page.QuerySelectorAll("main script"));
         Assert.NotNull(page.QuerySelector("footer"));
     }
 
@@ -237,7 +260,7 @@ public sealed class SiteBuilderTests(SampleSite site) : IClassFixture<SampleSite
         IHtmlDocument page = Page("part-a.html");
         Assert.Equal(["index-2.html", "part-b--1.html#its-part", "mailto:a@example.org"], page.QuerySelectorAll("main a").Select(a => a.GetAttribute("href")));
         Assert.Equal(["out", "bad"], page.QuerySelectorAll(".elsewhere").Select(span => span.TextContent));
-        Assert.Equal(["its-part", "its-part-1", "content-1"], Page("part-b--1.html").QuerySelectorAll("h2").Select(heading => heading.Id));
+        Assert.Equal(["its-part", "its-part-1", "content-1"], Page("part-b--1.html").QuerySelectorAll("main h2").Select(heading => heading.Id));
         Assert.Equal("a", page.QuerySelector("h1")!.TextContent);
         Assert.Equal("index", Page("index-2.html").QuerySelector("h1")!.TextContent);
         Assert.Equal(3, Page("index.html").QuerySelectorAll(".cards li").Length);
@@ -262,7 +285,7 @@ public sealed class SiteBuilderTests(SampleSite site) : IClassFixture<SampleSite
         SiteBuilder.Build([], folder.Path);
 
         Assert.Contains("0 notebooks", Page("index.html").QuerySelector(".run")!.TextContent, StringComparison.Ordinal);
-        Assert.False(File.Exists(folder.File("assets/plotly.min.js")));
+        Assert.Empty(Directory.GetFiles(folder.File("assets"), "plotly*"));
     }
 
     private IHtmlDocument BuildOne(params Output[] outputs)

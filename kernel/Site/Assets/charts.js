@@ -1,19 +1,6 @@
-// The theme, the charts and what else the pages do with scripts on. Everything works without, only less of it.
+// The interactive charts: each takes the place of its stored picture once it is drawn, and repaints itself when the theme changes.
 "use strict";
 (() => {
-  const root = document.documentElement;
-  const prefersDark = matchMedia("(prefers-color-scheme: dark)");
-
-  // A page opened from disk may be denied storage; then the choice lasts as long as the page.
-  const stored = {
-    get theme() { try { return localStorage.getItem("theme"); } catch { return null; } },
-    set theme(value) { try { localStorage.setItem("theme", value); } catch { /* nothing is lost but the memory of it */ } },
-  };
-
-  // Before anything is drawn, so that no light page flashes by.
-  if (["light", "dark"].includes(stored.theme)) root.dataset.theme = stored.theme;
-  const isDark = () => root.dataset.theme ? root.dataset.theme === "dark" : prefersDark.matches;
-
   // Colours as the style sheet has them: plotly takes no CSS variables.
   function colour(name) {
     const probe = document.createElement("span");
@@ -73,16 +60,26 @@
     return lines.join("<br>");
   }
 
+  // To whoever listens the drawing is one picture with the words of the stored one; the buttons above it stay buttons.
+  function describe(box, words) {
+    const [first, ...others] = box.querySelectorAll("svg.main-svg");
+    first.setAttribute("role", "img");
+    first.setAttribute("aria-label", words);
+    others.forEach(layer => layer.setAttribute("aria-hidden", "true"));
+  }
+
   async function draw(figure) {
     const still = figure.querySelector(".still");
+    const script = figure.querySelector("script");
     const box = document.createElement("div");
     box.className = "plot";
     try {
-      const chart = JSON.parse(figure.querySelector("script").textContent);
+      const chart = JSON.parse(script.textContent);
       const layout = chart.layout && typeof chart.layout === "object" ? chart.layout : {};
       still.before(box);
       await Plotly.newPlot(box, chart.data, sized(modern(layout), box), { responsive: true, displaylogo: false, ...chart.config });
       await Plotly.update(box, ...themed(box));
+      describe(box, script.dataset.description);
       still.hidden = true;
     } catch (error) {
       // The stored picture stays.
@@ -91,46 +88,8 @@
     }
   }
 
-  const repaint = () => document.querySelectorAll(".plot").forEach(box => Plotly.update(box, ...themed(box)));
+  addEventListener("themechange", () => document.querySelectorAll(".plot").forEach(box => Plotly.update(box, ...themed(box))));
 
-  function setUpTheme() {
-    const button = document.querySelector(".theme");
-    const show = () => button.setAttribute("aria-pressed", String(isDark()));
-    button.hidden = false;
-    button.addEventListener("click", () => {
-      root.dataset.theme = stored.theme = isDark() ? "light" : "dark";
-      show();
-      repaint();
-    });
-    prefersDark.addEventListener("change", () => { show(); repaint(); });
-    show();
-  }
-
-  // On paper the page is light.
-  function setUpPrinting() {
-    let before;
-    addEventListener("beforeprint", () => { before = root.dataset.theme; root.dataset.theme = "light"; repaint(); });
-    addEventListener("afterprint", () => { if (before) root.dataset.theme = before; else delete root.dataset.theme; repaint(); });
-  }
-
-  // Whatever scrolls can be reached, and scrolled, by keyboard.
-  function setUpScrolling() {
-    const watch = new ResizeObserver(entries => {
-      for (const { target } of entries) {
-        const scrolls = target.scrollWidth > target.clientWidth || target.scrollHeight > target.clientHeight;
-        if (scrolls) target.tabIndex = 0; else target.removeAttribute("tabindex");
-      }
-    });
-    document.querySelectorAll("pre, .scroll").forEach(box => watch.observe(box));
-  }
-
-  addEventListener("DOMContentLoaded", async () => {
-    setUpTheme();
-    setUpPrinting();
-    setUpScrolling();
-    document.querySelectorAll("nav a[href^='#']").forEach(link =>
-      link.addEventListener("click", () => link.closest("details")?.removeAttribute("open")));
-    for (const figure of document.querySelectorAll(".chart")) await draw(figure);
-    root.dataset.ready = "";
-  });
+  // One after the other, so that the first is there soon.
+  site.pending.push((async () => { for (const figure of document.querySelectorAll(".chart:has(> script)")) await draw(figure); })());
 })();
