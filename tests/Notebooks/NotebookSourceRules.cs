@@ -83,10 +83,34 @@ public sealed partial class NotebookSourceRules
         }
     }
 
+    /// <summary>A reader who writes a guess down learns from what comes; a guess that nothing answers is lost.</summary>
+    [Theory]
+    [InlineData("02-toast.ipynb")]
+    [InlineData("03-coffee.ipynb")]
+    public void Source_Predictions_AreAskedForNotGivenAndComparedLater(string name)
+    {
+        var cells = Read(name).Cells;
+        for (var question = 0; question < cells.Count; question++)
+        {
+            if (cells[question].Kind != CellKind.Markdown || !cells[question].Source.Contains("> **Predict first:**", StringComparison.Ordinal))
+                continue;
+            var guess = cells[question + 1];
+            Assert.True(guess.Tags.Contains("prediction"), $"{cells[question].Id} is a question: expected a cell tagged prediction below it, got {guess.Id}.");
+            var variable = GuessVariable().Match(guess.Source);
+            Assert.True(variable.Success, $"{guess.Id} holds a guess already: expected a variable that is null.");
+            var compared = cells.Skip(question + 2).Any(cell => cell.Kind == CellKind.Code
+                && cell.Source.Contains("Guess.C", StringComparison.Ordinal) && cell.Source.Contains(variable.Groups["name"].Value, StringComparison.Ordinal));
+            Assert.True(compared, $"{guess.Id} is never compared: expected a Guess.Compare or Guess.Choose of {variable.Groups["name"].Value} further down.");
+        }
+    }
+
     private static Notebook Read(string name) => NotebookFile.Read(Path.Combine(Repository.Notebooks, name));
 
     private static List<string> Lines(Cell cell) => [.. cell.Source.Split('\n').Where(line => !string.IsNullOrWhiteSpace(line))];
 
     [GeneratedRegex(@"\]\((?<target>[^)\s]+)\)")]
     private static partial Regex Link();
+
+    [GeneratedRegex(@"^(double\?|string) (?<name>\w+) = null;  // your guess: ")]
+    private static partial Regex GuessVariable();
 }

@@ -1,0 +1,85 @@
+using System.Globalization;
+using ParallelAsync.Charts;
+
+namespace ParallelAsync.Exercises;
+
+/// <summary>
+/// What a reader predicted beside what was measured, in a sentence. Nobody is told off: a wrong guess is where something is learnt, and no guess
+/// is allowed.
+/// </summary>
+/// <example><code>
+/// double? guess = null;  // times as fast
+/// Guess.Compare("The speedup", guess, measured: 1.9, unit: "times", look: "the timeline")
+/// </code></example>
+[TypeFormatterSource(typeof(GuessFormatterSource), PreferredMimeTypes = [MimeTypes.Markdown, MimeTypes.PlainText])]
+public sealed class Guess
+{
+    /// <summary>Up to this difference, as a share of what was measured, a guess counts as close.</summary>
+    private const double Close = 0.1;
+
+    private readonly string markdown;
+
+    private Guess(string markdown) => this.markdown = markdown;
+
+    /// <summary>Compares a number.</summary>
+    /// <param name="what">What was measured, as the beginning of a sentence, such as "Four toasters".</param>
+    /// <param name="guess">The reader's number, in the same unit; null or not a number: no guess yet.</param>
+    /// <param name="measured">What was measured, above 0.</param>
+    /// <param name="unit">The unit of both, in the plural.</param>
+    /// <param name="look">Where to see why, such as "the timeline"; empty for nothing.</param>
+    /// <exception cref="ArgumentOutOfRangeException">What was measured is not a finite number above 0.</exception>
+    public static Guess Compare(string what, double? guess, double measured, string unit, string look = "")
+    {
+        if (!double.IsFinite(measured) || measured <= 0)
+            throw new ArgumentOutOfRangeException(nameof(measured), measured, "Expected a measured number above 0. Run the cell that measures first.");
+        var found = $"{what}: **{Text(measured)} {unit}**";
+        return new((guess is not { } said || double.IsNaN(said)
+            ? $"No guess yet. {found}."
+            : $"You said {Text(said)} {unit}. {found}: {Words(said, measured)}.") + Look(look));
+    }
+
+    /// <summary>Compares a choice.</summary>
+    /// <param name="what">What was asked, as the beginning of a sentence.</param>
+    /// <param name="guess">The reader's choice, in capitals or not; null or blank: no guess yet.</param>
+    /// <param name="found">What it turned out to be, one of the choices.</param>
+    /// <param name="choices">All the choices.</param>
+    /// <param name="look">Where to see why; empty for nothing.</param>
+    /// <exception cref="ArgumentException">What was found is none of the choices.</exception>
+    public static Guess Choose(string what, string? guess, string found, IReadOnlyList<string> choices, string look = "")
+    {
+        ArgumentNullException.ThrowIfNull(choices);
+        if (!choices.Contains(found))
+            throw new ArgumentException($"Expected one of {string.Join(", ", choices)}, got {found}. Add it to the choices.", nameof(found));
+        var said = guess?.Trim() ?? "";
+        var result = $"{what}: **{found}**";
+        if (said.Length == 0)
+            return new($"No guess yet. {result}." + Look(look));
+        if (!choices.Contains(said, StringComparer.OrdinalIgnoreCase))
+            return new($"You said {said}; the choices are {string.Join(", ", choices)}. {result}." + Look(look));
+        var same = string.Equals(said, found, StringComparison.OrdinalIgnoreCase);
+        return new($"You said {said}. {result}: {(same ? "just as you said" : "another one")}." + Look(look));
+    }
+
+    /// <summary>The sentence as Markdown.</summary>
+    public string ToMarkdown() => markdown;
+
+    /// <summary>The sentence as text.</summary>
+    public override string ToString() => markdown.Replace("**", "", StringComparison.Ordinal);
+
+    private static string Look(string look) => look.Length == 0 ? "" : $" Look at {look}.";
+
+    private static string Words(double said, double measured) => (measured / said) switch
+    {
+        _ when Math.Abs(said - measured) <= Close * measured => "very close",
+        _ when said <= 0 => "more than that",
+        < 0.1 => "less than a tenth of that",
+        < 0.5 => "less than half of that",
+        < 1 => "less than that",
+        > 10 => "more than ten times that",
+        > 2 => "more than twice that",
+        _ => "more than that",
+    };
+
+    private static string Text(double number) =>
+        number.ToString(Math.Abs(number) is > 0 and < 0.1 ? "G2" : "#,0.##", CultureInfo.InvariantCulture);
+}
