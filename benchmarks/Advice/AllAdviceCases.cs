@@ -17,7 +17,7 @@ internal static class AllAdviceCases
         Blocking("200-ns", "all cores, in ranges", 3_000_000, AdviceWork.ComputeLittle),
         Blocking("memory", "whatever the memory allows", 4 * AdviceWork.Segments, AdviceWork.AddUp),
         Blocking("allocating", "whatever the garbage collector allows", 4_000, AdviceWork.Allocate),
-        Blocking("one-lock", "a plain loop", 10_000, AdviceWork.ComputeUnderLock),
+        Blocking("one-lock", "no threads", 10_000, AdviceWork.ComputeUnderLock),
         Blocking("serial-tenth", "all cores; 1.8 times on two", 1_000, AdviceWork.ComputeWithSerialTenth),
         new SearchedCase<int, double>("waiting-api", "many in flight", AskReplicaAsync),
         new SearchedCase<int, int>("limited-api", "pace it, not parallel", AskLimitedReplicaAsync) { Required = Verdict.Limited },

@@ -19,6 +19,7 @@ internal static class Because
             Failing(finding.Profile),
             Checked(race, unstable, session),
             Processes(finding, session.Runner),
+            Apart(finding),
             Runs(session),
         ]).OfType<string>(),
     ];
@@ -86,6 +87,10 @@ internal static class Because
 
     private static string? Processes(Finding finding, ITrialRunner runner) =>
         !runner.IsAsynchronous && finding.Profile.WaitingShare <= 0.5 && runner.WhyNoProcesses is { } reason ? $"Worker processes were not tried: {reason}." : null;
+
+    private static string? Apart(Finding finding) => finding.Choice.Kind == CandidateKind.Processes
+        ? "Worker processes share nothing: each has its own copy of every lock, cache and counter. If the items must share one, this is not for them."
+        : null;
 
     private static string? Runs(TrialSession session) => session.IsOutOfRuns
         ? $"Each item was run at most {Units.Whole(session.Options.MaximumRunsOfAnItem)} times, as allowed; with more the intervals would be narrower."
