@@ -32,7 +32,7 @@ public static class Adviser
     /// <param name="budget">The time that it may take, 1 s or more; null: <see cref="DefaultBudget"/>. No trial is begun that is not expected to end in it, and work on
     /// further items stops when it is over; an item that is being worked on is waited for.</param>
     /// <param name="options">What may be tried, and how results are compared.</param>
-    /// <param name="progress">Is told what is going on, with the share of the budget that is used, and at last the sentence.</param>
+    /// <param name="progress">Is told what is going on, with the share of the budget that is used, and at last that it is over.</param>
     /// <param name="cancellationToken">Stops at the next item.</param>
     /// <returns>The recommendation.</returns>
     /// <exception cref="ArgumentException">There is no item, or the work returns a task.</exception>
@@ -50,19 +50,25 @@ public static class Adviser
                 $"Expected work that returns its result, got one that returns a {CSharpName.Of(type)}: only its start would be timed. Give it as async (item, token) => await ...", nameof(work));
         }
 
+        if (IsLazy(type))
+        {
+            throw new ArgumentException(
+                $"Expected work that returns what it made, got one that returns {CSharpName.Of(type)}, which may be a query that has yet to run: end it with ToArray().", nameof(work));
+        }
+
         options = (options ?? new()).Checked();
-        return ExamineAsync(new BlockingTrialRunner<TItem, TResult>(Checked(items), work, options), budget, options, progress, cancellationToken);
+        return ExamineAsync(new BlockingTrialRunner<TItem, TResult>(Checked(items), work, options), CountOf(items), budget, options, progress, cancellationToken);
     }
 
     /// <summary>Examines a function that is awaited.</summary>
     /// <typeparam name="TItem">The type of an item.</typeparam>
     /// <typeparam name="TResult">The type of a result.</typeparam>
     /// <param name="items">The items, at least one; they are copied into an array first.</param>
-    /// <param name="work">What is done with each; its token ends what is under way when the budget is over. It is run many times: <see
+    /// <param name="work">What is done with each; its token ends what is under way when the budget is over; work that does not heed it is waited for. It is run many times: <see
     /// cref="AdviserOptions{TResult}.MaximumRunsOfAnItem"/> says how often at most.</param>
     /// <param name="budget">The time that it may take, 1 s or more; null: <see cref="DefaultBudget"/>.</param>
     /// <param name="options">What may be tried, and how results are compared.</param>
-    /// <param name="progress">Is told what is going on, with the share of the budget that is used, and at last the sentence.</param>
+    /// <param name="progress">Is told what is going on, with the share of the budget that is used, and at last that it is over.</param>
     /// <param name="cancellationToken">Stops what is under way.</param>
     /// <returns>The recommendation.</returns>
     /// <exception cref="ArgumentException">There is no item.</exception>
@@ -74,11 +80,11 @@ public static class Adviser
     {
         ArgumentNullException.ThrowIfNull(work);
         options = (options ?? new()).Checked();
-        return ExamineAsync(new AwaitedTrialRunner<TItem, TResult>(Checked(items), work, options), budget, options, progress, cancellationToken);
+        return ExamineAsync(new AwaitedTrialRunner<TItem, TResult>(Checked(items), work, options), CountOf(items), budget, options, progress, cancellationToken);
     }
 
     private static async Task<Recommendation> ExamineAsync<TItem, TResult>(
-        TrialRunner<TItem, TResult> runner, TimeSpan? budget, AdviserOptions<TResult> options, IProgress<ProgressLine>? progress, CancellationToken cancellationToken)
+        TrialRunner<TItem, TResult> runner, string? countOf, TimeSpan? budget, AdviserOptions<TResult> options, IProgress<ProgressLine>? progress, CancellationToken cancellationToken)
     {
         var time = budget ?? DefaultBudget;
         if (time.TotalSeconds < LeastSeconds || time > TimeSpan.FromDays(1))
@@ -93,11 +99,12 @@ public static class Adviser
                 Progress = progress,
             },
             cancellationToken);
-        var finding = await examination.RunAsync().ConfigureAwait(false);
+        // Not on the caller's context: a notebook's would be asked for every step.
+        var finding = await Task.Run(examination.RunAsync, cancellationToken).ConfigureAwait(false);
         var trace = await TraceAsync(runner, examination.Session, finding, cancellationToken).ConfigureAwait(false);
         finding = examination.Session.Completed(finding);
         progress?.Report(new ProgressLine($"Examined {Units.Whole(finding.Profile.Items)} items in {Units.Time(finding.Elapsed)}."));
-        return new Recommendation(finding, time, Code(finding, typeof(TResult), runner.IsAsynchronous), Machine.Current, trace);
+        return new Recommendation(finding, time, Code(finding, typeof(TResult), runner.IsAsynchronous, countOf), Machine.Current, trace);
     }
 
     /// <summary>One more run of the choice, on as many items as a timeline shows well and as the time that is left allows.</summary>
@@ -109,20 +116,31 @@ public static class Adviser
             : finding.Profile.SecondsPerItem;
         // More lanes than these make a picture that nobody can read.
         var most = finding.Choice.Workers > LanesOfTimeline ? LanesOfTimeline : ItemsOfTimeline;
-        var set = ItemSet.Spread(runner.Items, (int)Math.Clamp(left / seconds, 2, most));
-        if (!session.TryReserve(set))
+        var set = ItemSet.Spread(runner.Items, (int)Math.Min(left / seconds, most));
+        if (set.Count < Math.Min(2, runner.Items) || !session.TryReserve(set))
             return null;
         session.Tell("drawing the timeline");
         return await runner.TraceAsync(finding.Choice, set, TimeSpan.FromSeconds(left), cancellationToken).ConfigureAwait(false);
     }
 
-    private static string Code(Finding finding, Type resultType, bool isAsynchronous) => new PastedCode(finding.Choice, resultType)
+    private static bool IsLazy(Type type) => type.IsInterface && type.IsGenericType
+        && (type.GetGenericTypeDefinition() == typeof(IEnumerable<>) || type.GetGenericTypeDefinition() == typeof(IAsyncEnumerable<>) || type.GetGenericTypeDefinition() == typeof(IQueryable<>));
+
+    private static string Code(Finding finding, Type resultType, bool isAsynchronous, string? countOf) => new PastedCode(finding.Choice, resultType)
     {
         IsAsynchronous = isAsynchronous,
-        KeepsErrors = finding.Profile.FailureShare > 0,
+        CountOf = countOf,
+        KeepsErrors = finding.Profile.FailureShare > 0 || finding.Profile.OverloadShare > 0,
         // What was allocated bounds what the results hold.
         Streams = finding.Profile.BytesPerItem * finding.Profile.Items > ShareOfMemory * GC.GetGCMemoryInfo().TotalAvailableMemoryBytes,
     }.ToString();
+
+    private static string? CountOf<TItem>(IEnumerable<TItem> items) => items switch
+    {
+        TItem[] => "items.Length",
+        IReadOnlyList<TItem> => "items.Count",
+        _ => null,
+    };
 
     private static TItem[] Checked<TItem>(IEnumerable<TItem> items)
     {

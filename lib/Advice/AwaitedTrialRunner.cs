@@ -13,7 +13,7 @@ internal sealed class AwaitedTrialRunner<TItem, TResult>(
     public override string? WhyNoProcesses => "what is awaited needs no process";
 
     // Not on the caller's context: a notebook's would be asked for every step.
-    protected override Task<double> ExecuteAsync(Candidate candidate, Pass<TItem, TResult> pass) => Task.Run(async () =>
+    protected override Task ExecuteAsync(Candidate candidate, Pass<TItem, TResult> pass) => Task.Run(async () =>
     {
         pass.Start();
         switch (candidate.Kind)
@@ -33,7 +33,6 @@ internal sealed class AwaitedTrialRunner<TItem, TResult>(
         }
 
         pass.Stop();
-        return 0.0;
     });
 
     private async Task RunPacedAsync(TimeSpan interval, Pass<TItem, TResult> pass)

@@ -14,7 +14,7 @@ internal sealed class BlockingTrialRunner<TItem, TResult>(TItem[] items, Func<TI
 
     public override string? WhyNoProcesses => whyNoProcesses.Value;
 
-    protected override Task<double> ExecuteAsync(Candidate candidate, Pass<TItem, TResult> pass)
+    protected override Task ExecuteAsync(Candidate candidate, Pass<TItem, TResult> pass)
     {
         if (candidate.Kind == CandidateKind.Processes)
             return RunProcessesAsync(candidate, pass);
@@ -26,7 +26,6 @@ internal sealed class BlockingTrialRunner<TItem, TResult>(TItem[] items, Func<TI
                 pass.Start();
                 Run(candidate, pass);
                 pass.Stop();
-                return 0.0;
             },
             CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
@@ -44,8 +43,13 @@ internal sealed class BlockingTrialRunner<TItem, TResult>(TItem[] items, Func<TI
                 break;
             case CandidateKind.Threads:
                 Partitioner.Create(Enumerable.Range(0, count), EnumerablePartitionerOptions.NoBuffering)
-                    .AsParallel().WithDegreeOfParallelism(candidate.Workers)
-                    .ForAll(index => pass.RunAny(work, index, index + 1));
+                    .AsParallel().AsOrdered().WithDegreeOfParallelism(candidate.Workers)
+                    .Select(index =>
+                    {
+                        pass.RunAny(work, index, index + 1);
+                        return index;
+                    })
+                    .ToArray();
                 break;
             case CandidateKind.Ranges:
                 Parallel.ForEach(
@@ -69,17 +73,30 @@ internal sealed class BlockingTrialRunner<TItem, TResult>(TItem[] items, Func<TI
     }
 
     // As the recommended code does: the pool is started for this work, and ends with it.
-    private async Task<double> RunProcessesAsync(Candidate candidate, Pass<TItem, TResult> pass)
+    private async Task RunProcessesAsync(Candidate candidate, Pass<TItem, TResult> pass)
     {
         pass.Start();
         var start = Stopwatch.GetTimestamp();
+        try
+        {
+            await RunPoolAsync(candidate, pass, start).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            // One way that cannot be gone is no reason to lose what the others showed.
+            pass.Broken = failure.Message;
+        }
+
+        pass.Stop();
+    }
+
+    private async Task RunPoolAsync(Candidate candidate, Pass<TItem, TResult> pass, long start)
+    {
         await using var pool = ProcessPool.Start(candidate.Workers, new ProcessPoolOptions { Trace = pass.Trace });
         await pool.Ready.WaitAsync(pass.Stopping).ConfigureAwait(false);
-        var fixedSeconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        pass.FixedSeconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
         await foreach (var outcome in pool.MapUnordered(work, pass.Items, candidate.ChunkSize, cancellationToken: pass.Stopping).ConfigureAwait(false))
             pass.Outcomes[outcome.Index] = outcome.Error is { } error ? Outcome<TResult>.Of(error, Options.IsOverload) : new(outcome.Result);
-        pass.Stop();
-        return fixedSeconds;
     }
 
     private static string? WhyNot(Func<TItem, TResult> work, AdviserOptions<TResult> options)

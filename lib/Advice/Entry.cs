@@ -21,6 +21,13 @@ internal sealed class Entry(Candidate candidate, ItemSet set)
     /// <summary>Items that came to an outcome, in all trials together.</summary>
     public int Asked { get; private set; }
 
+    /// <summary>Results that could be compared with those of a plain loop, in all trials together.</summary>
+    public long Compared { get; private set; }
+
+    public string? Difference { get; private set; }
+
+    public string? Broken { get; private set; }
+
     public string? Overload { get; private set; }
 
     public SortedSet<int> Differing { get; } = [];
@@ -36,7 +43,10 @@ internal sealed class Entry(Candidate candidate, ItemSet set)
     {
         Asked += trial.Completed;
         Overloaded += trial.Overloaded;
+        Compared += trial.Compared;
         Overload ??= trial.Overload;
+        Difference ??= trial.Difference;
+        Broken ??= trial.Broken;
         Differing.UnionWith(trial.Differing);
     }
 

@@ -11,6 +11,7 @@ internal sealed class Examination(ITrialRunner runner, ExaminationOptions option
     // One item that is so much of the whole decides the speedup: a trial without it would not see it.
     private const double Heavy = 0.05;
     private const double TurnedAway = 0.02;
+    private const int RunsToRepeat = 6;
 
     private readonly TrialSession session = new(runner, options, cancellationToken);
 
@@ -21,6 +22,10 @@ internal sealed class Examination(ITrialRunner runner, ExaminationOptions option
         var sampling = await new SampleStage(session).RunAsync();
         await session.SettleAsync();
         var profile = sampling.ToProfile(runner.NameOf);
+        if (profile.Sampled == 0)
+            return session.Completed(Judge.NothingSeen(profile, session));
+        if (profile.FailureShare == 1)
+            return session.Completed(Judge.NothingWorks(profile));
         var limit = profile.OverloadShare > TurnedAway ? await new LimitStage(session, profile).RunAsync() : null;
         return session.Completed(limit ?? await CompareAsync(profile));
     }
@@ -30,7 +35,7 @@ internal sealed class Examination(ITrialRunner runner, ExaminationOptions option
         var race = new Race(session, profile.OverloadShare, new Entry(Candidate.PlainLoop, SetFor(profile, Candidate.PlainLoop)));
         race.PlainLoop.Expect(race.PlainLoop.Set.Count * profile.SecondsPerItem);
         // Once more alone: whatever differs now differs by itself.
-        await race.RunAsync(race.PlainLoop, "once more alone");
+        var isRepeated = options.MaximumRunsOfAnItem >= RunsToRepeat && await race.RunAsync(race.PlainLoop, "once more alone") is not null;
         race.PlainLoop.Assume(profile.SecondsForAll);
         runner.EndOfSolitude();
 
@@ -39,17 +44,13 @@ internal sealed class Examination(ITrialRunner runner, ExaminationOptions option
         if (!suspect)
             await race.RunAsync(IsUnsafe);
         var fixedSeconds = suspect ? null : await FixedCost.MeasureAsync(session, race.Best(), profile);
-        return Judge.Decide(race, profile, runner.Unstable, fixedSeconds, session);
+        return Judge.Decide(race, profile, isRepeated ? runner.Unstable : null, fixedSeconds, session);
 
-        Task<bool> IsUnsafe(Trial trial)
-        {
-            suspect |= trial.Differing.Count > 0 && runner.Unstable == 0;
-            return Task.FromResult(suspect);
-        }
+        bool IsUnsafe(Trial trial) => suspect |= Judge.IsUnsafe(trial, runner.Unstable);
     }
 
     /// <summary>Runs each plausible candidate once.</summary>
-    private async Task QualifyAsync(Race race, WorkProfile profile, Func<Trial, Task<bool>> isUnsafe)
+    private async Task QualifyAsync(Race race, WorkProfile profile, Func<Trial, bool> isUnsafe)
     {
         var climbs = profile.Waits && profile.Items > 1;
         if (!(climbs && runner.IsAsynchronous))
@@ -57,7 +58,7 @@ internal sealed class Examination(ITrialRunner runner, ExaminationOptions option
             foreach (var candidate in CandidatePlan.ForCores(profile, runner.IsAsynchronous, runner.WhyNoProcesses is null, options.Cores))
             {
                 var entry = Entered(race, profile, candidate);
-                if (await race.RunAsync(entry, $"trying {candidate.Label}") is not { } trial || await isUnsafe(trial))
+                if (await race.RunAsync(entry, $"trying {candidate.Label}") is not { } trial || isUnsafe(trial))
                     return;
             }
         }
@@ -67,7 +68,7 @@ internal sealed class Examination(ITrialRunner runner, ExaminationOptions option
     }
 
     /// <summary>Doubles what is in flight until the throughput stops rising.</summary>
-    private async Task ClimbAsync(Race race, WorkProfile profile, Func<Trial, Task<bool>> isUnsafe)
+    private async Task ClimbAsync(Race race, WorkProfile profile, Func<Trial, bool> isUnsafe)
     {
         const double Rise = 1.05;
         const int Patience = 2;
@@ -76,7 +77,7 @@ internal sealed class Examination(ITrialRunner runner, ExaminationOptions option
         foreach (var candidate in CandidatePlan.Climb(profile, runner.IsAsynchronous, options.MaximumInFlight, options.Cores))
         {
             var entry = Entered(race, profile, candidate);
-            if (await race.RunAsync(entry, $"trying {candidate.Label}") is not { } trial || await isUnsafe(trial))
+            if (await race.RunAsync(entry, $"trying {candidate.Label}") is not { } trial || isUnsafe(trial))
                 return;
             if (race.IsTooMuch(entry))
                 return;

@@ -10,18 +10,40 @@ internal static class Judge
     private const double Perhaps = 1.1;
     private const int NamedItems = 5;
 
-    public static Finding Decide(Race race, WorkProfile profile, int unstable, double? fixedSeconds, TrialSession session)
+    /// <summary>
+    /// Whether more items come out differently than chance explains: some differ by themselves, and so may others of their kind. Worker processes share no
+    /// memory: what differs there says nothing of running beside each other.
+    /// </summary>
+    public static bool IsUnsafe(Trial trial, int unstable) => trial.Candidate.Kind != CandidateKind.Processes && IsUnsafe(trial.Differing.Count, unstable);
+
+    public static Finding NothingSeen(WorkProfile profile, TrialSession session) => new(Verdict.Undecided, Candidate.PlainLoop, profile)
     {
-        var differing = race.Entries.Where(entry => entry.Differing.Count > 0).ToList();
-        if (differing.Count > 0 && unstable == 0)
-            return Unsafe(differing[0], race, profile, session);
+        Sentence = $"Not decided: no item was done within {Units.Time(session.Elapsed)}. Give a budget of some items' time, or fewer things to do for one item.",
+    };
+
+    public static Finding NothingWorks(WorkProfile profile) => new(Verdict.Undecided, Candidate.PlainLoop, profile)
+    {
+        Sentence = $"Not decided: every sampled item throws ({LimitStage.Shortened(profile.Failure)}). Mend that first, then ask again.",
+    };
+
+    /// <summary>Decides.</summary>
+    /// <param name="race">What was measured.</param>
+    /// <param name="profile">What the plain loop showed.</param>
+    /// <param name="unstable">Items that differ by themselves; null where no second plain loop could tell.</param>
+    /// <param name="fixedSeconds">What starting the best way costs; null: not known.</param>
+    /// <param name="session">The budget and what was used of it.</param>
+    public static Finding Decide(Race race, WorkProfile profile, int? unstable, double? fixedSeconds, TrialSession session)
+    {
+        var differing = race.Entries.Where(entry => entry.Differing.Count > 0 && entry.Candidate.Kind != CandidateKind.Processes).MaxBy(entry => entry.Differing.Count);
+        if (differing is not null && unstable is { } alone && IsUnsafe(differing.Differing.Count, alone))
+            return Unsafe(differing, race, profile, session);
 
         var best = race.Best();
         var rival = best == race.PlainLoop ? race.Sound.Where(entry => entry != race.PlainLoop).MinBy(entry => entry.Median) : best;
-        var (verdict, entry) = Weigh(race, best, rival);
+        var (verdict, entry) = differing is not null ? (Verdict.Undecided, race.PlainLoop) : Weigh(race, best, rival, profile, session);
         var finding = new Finding(verdict, entry.Candidate, profile)
         {
-            Sentence = SentenceOf(verdict, entry, rival, race, profile, session),
+            Sentence = differing is not null ? Unclear(differing) : SentenceOf(verdict, entry, rival, race, profile, session),
             Results = [.. race.Entries.Where(one => one.Rounds.Count > 0).Select(race.ResultOf)],
             Forecast = ForecastOf(race, rival, profile, session.Options.Cores),
         };
@@ -29,10 +51,10 @@ internal static class Judge
         return finding with { Reasons = Because.Of(finding, race, unstable, session) };
     }
 
-    private static (Verdict Verdict, Entry Entry) Weigh(Race race, Entry best, Entry? rival)
+    private static (Verdict Verdict, Entry Entry) Weigh(Race race, Entry best, Entry? rival, WorkProfile profile, TrialSession session)
     {
         if (rival is null)
-            return (Verdict.PlainLoop, race.PlainLoop);
+            return (IsAlone(profile, session) ? Verdict.PlainLoop : Verdict.Undecided, race.PlainLoop);
         var (speedup, low, high) = race.SpeedupOf(rival);
         var isFaster = best != race.PlainLoop && speedup >= Worthwhile;
         if (low is not { } least || high is not { } most)
@@ -46,6 +68,15 @@ internal static class Judge
         return !isFaster && most < Perhaps ? (Verdict.PlainLoop, race.PlainLoop) : (Verdict.Undecided, race.PlainLoop);
     }
 
+    private static bool IsUnsafe(int differing, int unstable) => differing > (unstable == 0 ? 0 : 2 * unstable + 2);
+
+    /// <summary>Whether there is nobody to share the work with, or nothing to share.</summary>
+    private static bool IsAlone(WorkProfile profile, TrialSession session) => profile.Items == 1 || session.Options.Cores == 1 && !profile.Waits;
+
+    private static string Unclear(Entry entry) =>
+        $"Not decided: {Units.Whole(entry.Differing.Count)} of {Units.Whole(entry.Set.Count)} items came out differently when others ran beside them, and whether they do so by themselves is not known. "
+        + "Look at what they depend on; until then, keep the plain loop.";
+
     private static Finding Unsafe(Entry entry, Race race, WorkProfile profile, TrialSession session)
     {
         var named = entry.Differing.Take(NamedItems).Select(session.Runner.NameOf);
@@ -56,7 +87,7 @@ internal static class Judge
             Reasons =
             [
                 $"With {entry.Candidate.Label} these differ from the plain loop: {string.Join(", ", named)}{(count > NamedItems ? " and more" : "")}. "
-                + "Before that, two plain loops had agreed on every item.",
+                + $"For example {entry.Difference}. {(session.Runner.Unstable == 0 ? "Before that, two plain loops had agreed on every item." : $"Two plain loops had differed in {Units.Whole(session.Runner.Unstable)} items only.")}",
                 "Look for what the items share: a static field, a buffer, a collection, a counter, an object that is not thread-safe. Give each item its own, then ask again.",
                 "Worker processes share no memory and may be a way out, but what is shared by accident is better mended.",
             ],
@@ -82,9 +113,17 @@ internal static class Judge
                     + $"{(race.SpeedupOf(rival).Speedup > 1 ? ", too little for code that is harder to read." : ".")}";
         }
 
-        var (undecided, from, to) = race.SpeedupOf(rival!);
-        return $"Not decided: {rival!.Candidate.Label} seems {Units.Digits(undecided)} times as fast as a plain loop{Interval(from, to)}, and the measurements are too noisy to tell. "
-            + $"A budget of about {Units.Time(BudgetToDecide(race, rival, session))} would; until then, keep the plain loop.";
+        if (rival is null)
+        {
+            var cause = race.Entries.Any(race.IsTooMuch) ? "everything else was turned away"
+                : session.IsOutOfRuns ? "each item was run as often as allowed before anything else could be tried: allow more runs"
+                : $"there was no time to try anything else. A budget of about {Units.Time(Math.Ceiling(session.Budget / 5) * 10)} may have it";
+            return $"Not decided: {cause}. Until then, keep the plain loop: {Units.Time(race.PlainLoop.Median)} for {all}.";
+        }
+
+        var (undecided, from, to) = race.SpeedupOf(rival);
+        return $"Not decided: {rival.Candidate.Label} seems {Units.Digits(undecided)} times as fast as a plain loop{Interval(from, to)}, and the measurements are too noisy to tell. "
+            + (session.IsOutOfRuns ? "More runs of each item would" : $"A budget of about {Units.Time(BudgetToDecide(race, rival, session))} would") + "; until then, keep the plain loop.";
     }
 
     /// <summary>The interval shrinks with the square root of the rounds: how long until it leaves out 1, or is narrower than matters.</summary>
@@ -118,7 +157,9 @@ internal static class Judge
             .Where(entry => entry.Candidate.Kind == rival.Candidate.Kind && (profile.Waits || entry.Candidate.Workers <= cores))
             .GroupBy(entry => entry.Candidate.Workers)
             .ToDictionary(group => group.Key, group => (IReadOnlyList<double>)SpeedupsOf(group.MinBy(entry => entry.Median)!, race.PlainLoop));
-        return ScalingForecast.Of(same, race.PlainLoop.Median);
+        // However many there are, somebody has to do the slowest item, and each worker one item at least.
+        return ScalingForecast.Of(
+            same, race.PlainLoop.Median, workers => Math.Max(profile.Slowest.Count > 0 ? profile.Slowest[0].Seconds : 0, profile.SecondsPerItem * Math.Ceiling((double)profile.Items / workers)));
     }
 
     private static List<double> SpeedupsOf(Entry entry, Entry plainLoop)

@@ -32,7 +32,7 @@ internal sealed class LimitStage(TrialSession session, WorkProfile profile)
         if (found.Rate * profile.SecondsPerItem > NoLimit)
             return null;
 
-        var few = (int)Math.Clamp(ShareOfCheck * session.Budget * found.Rate, 2, profile.Items);
+        var few = (int)Math.Clamp(ShareOfCheck * session.Budget * found.Rate, Math.Min(2, profile.Items), profile.Items);
         var crowd = new Candidate(session.Runner.IsAsynchronous ? CandidateKind.InFlight : CandidateKind.Threads, Math.Min(Crowd, profile.Items));
         var together = await session.TryRunAsync(crowd, ItemSet.Spread(profile.Items, few), 0, $"trying {crowd.Label}", timed: false, ShareOfCheck * session.Budget);
         var (paced, check) = await CheckAsync(found, few, Margin);

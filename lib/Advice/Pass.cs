@@ -44,6 +44,12 @@ internal sealed class Pass<TItem, TResult> : IDisposable
     /// <summary>Where a span for each item is recorded; null: nowhere.</summary>
     public Trace? Trace { get; init; }
 
+    /// <summary>Seconds that do not grow with the items.</summary>
+    public double FixedSeconds { get; set; }
+
+    /// <summary>Why the candidate could not be run at all; null when it could.</summary>
+    public string? Broken { get; set; }
+
     public Func<int, long> PositionOf { get; init; } = index => index;
 
     public void Start()
@@ -129,7 +135,7 @@ internal sealed class Pass<TItem, TResult> : IDisposable
 
     private void Note(int index, long began)
     {
-        if (timed)
+        if (timed && Outcomes[index].Exists)
             // Not GetElapsedTime, which would round to 100 ns.
             ItemSeconds[index] = (Stopwatch.GetTimestamp() - began) / (double)Stopwatch.Frequency;
     }

@@ -30,7 +30,16 @@ internal sealed record PastedCode(Candidate Choice, Type ResultType)
         }
     }
 
-    public override string ToString() => string.Join('\n', Choice.Kind switch
+    /// <summary>How the reader's items are counted; null where they are no list, and become one first.</summary>
+    public string? CountOf { get; init; } = "items.Count";
+
+    public override string ToString()
+    {
+        var code = string.Join('\n', Lines());
+        return CountOf is { } count ? code.Replace("items.Count", count, StringComparison.Ordinal) : $"var list = items.ToList();\n{code.Replace("items", "list", StringComparison.Ordinal)}";
+    }
+
+    private string[] Lines() => Choice.Kind switch
     {
         CandidateKind.PlainLoop => [.. Token, .. Places, "for (int i = 0; i < items.Count; i++)", .. Body(Step)],
         CandidateKind.Paced => (string[])
@@ -53,7 +62,7 @@ internal sealed record PastedCode(Candidate Choice, Type ResultType)
         ],
         CandidateKind.InFlight => Streams ? Channel() : ForEachAsync(),
         _ => KeepsErrors ? PoolUnordered() : PoolMap(),
-    });
+    };
 
     private string[] Token => IsAsynchronous ? ["var token = CancellationToken.None;"] : [];
 

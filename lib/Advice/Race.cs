@@ -30,10 +30,13 @@ internal sealed class Race(TrialSession session, double turnedAwayAlone, Entry p
     private IEnumerable<Entry> Alive => entries.Where(entry => !entry.IsOut);
 
     /// <summary>Candidates that may be recommended.</summary>
-    public IEnumerable<Entry> Sound => entries.Where(entry => !IsTooMuch(entry) && entry.Rounds.Count > 0);
+    public IEnumerable<Entry> Sound => entries.Where(entry => IsSound(entry) && entry.Rounds.Count > 0);
 
     /// <summary>Whether more items are turned away than alone, beyond chance.</summary>
     public bool IsTooMuch(Entry entry) => entry.Overloaded > Math.Max(0, 2 * turnedAwayAlone * entry.Asked);
+
+    /// <summary>Whether it does what the plain loop does, as far as seen.</summary>
+    private bool IsSound(Entry entry) => !IsTooMuch(entry) && entry.Broken is null && (entry.Differing.Count == 0 || entry == plainLoop);
 
     public void Enter(Entry entry) => entries.Add(entry);
 
@@ -50,7 +53,7 @@ internal sealed class Race(TrialSession session, double turnedAwayAlone, Entry p
 
     /// <summary>Runs rounds.</summary>
     /// <param name="isUnsafe">Asked after every trial: whether there is no more need to race.</param>
-    public async Task RunAsync(Func<Trial, Task<bool>> isUnsafe)
+    public async Task RunAsync(Func<Trial, bool> isUnsafe)
     {
         while (round < MostRounds && Alive.Skip(1).Any() && !IsDecided())
         {
@@ -63,7 +66,7 @@ internal sealed class Race(TrialSession session, double turnedAwayAlone, Entry p
             {
                 if (await RunAsync(entry, $"comparing {entries.Count(one => !one.IsOut)} ways, round {round}") is not { } trial)
                     return;
-                if (await isUnsafe(trial))
+                if (isUnsafe(trial))
                     return;
             }
 
@@ -123,10 +126,10 @@ internal sealed class Race(TrialSession session, double turnedAwayAlone, Entry p
 
     private void DropSlower()
     {
-        var fastest = Alive.Where(entry => !IsTooMuch(entry)).Select(entry => entry.Median).DefaultIfEmpty(double.PositiveInfinity).Min();
+        var fastest = Alive.Where(IsSound).Select(entry => entry.Median).DefaultIfEmpty(double.PositiveInfinity).Min();
         var allowed = round switch { 1 => 1.6, 2 => 1.3, 3 => 1.2, _ => 1.12 };
         foreach (var entry in Alive.Where(entry => entry != plainLoop).ToList())
-            entry.IsOut = IsTooMuch(entry) || entry.Median > fastest * allowed;
+            entry.IsOut = !IsSound(entry) || entry.Median > fastest * allowed;
     }
 
     private bool IsDecided()

@@ -71,11 +71,9 @@ public sealed class Recommendation : ITableSource
     public Table ToTable() => RecommendationTables.Tried(this);
 
     /// <summary>What the laws of scaling say, calculated: the fitted numbers and the time for all items with 1, 4, 8, 64 and 256 workers.</summary>
-    /// <exception cref="InvalidOperationException">There is nothing that a law could be fitted to.</exception>
     public Table ToForecastTable() => RecommendationTables.Forecast(this);
 
     /// <summary>Speedup over workers: measured, fitted, and predicted up to 256 workers.</summary>
-    /// <exception cref="InvalidOperationException">There is nothing that a law could be fitted to.</exception>
     public Chart ToChart() => RecommendationCharts.Scaling(this);
 
     /// <summary>The time that all items would take with each candidate, with the quartiles of its trials.</summary>

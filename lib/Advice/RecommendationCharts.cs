@@ -8,10 +8,13 @@ namespace ParallelAsync.Advice;
 internal static class RecommendationCharts
 {
     private const int PredictTo = 256;
+    private const string Title = "Measured, fitted, predicted";
 
     public static Chart Scaling(Recommendation recommendation)
     {
-        var forecast = RecommendationTables.Fitted(recommendation);
+        var axes = (X: new Axis(recommendation.Profile.Waits ? "At once" : "Workers", AxisScale.Log2), Y: new Axis("Speedup (×)", AxisScale.Log2));
+        if (recommendation.Forecast is not { } forecast)
+            return Chart.Lines(Title, axes.X, axes.Y, [new Line("Measured", [1], [1])]).WithNote(RecommendationTables.NothingToFit);
         var byWorkers = recommendation.Results.Where(result => result.Overloaded == 0).ToLookup(result => result.Candidate.Workers);
         double[] workers = [.. forecast.Measured.Select(point => (double)point.Workers)];
         List<Line> lines =
@@ -28,14 +31,15 @@ internal static class RecommendationCharts
             lines.Add(LawCurve.Of("Universal Scalability Law", PredictTo, law.Speedup, predicted: true));
         lines.Add(LawCurve.Of("Ideal", PredictTo, n => n, predicted: true));
         return Chart.Lines(
-            "Measured, fitted, predicted",
-            new Axis(recommendation.Profile.Waits ? "At once" : "Workers", AxisScale.Log2), new Axis("Speedup (×)", AxisScale.Log2), lines)
+            Title, axes.X, axes.Y, lines)
             .WithNote($"{recommendation.Machine.Processor}, {recommendation.Machine.CoresUsable}; dashed: calculated; band: 95 % interval");
     }
 
     public static Chart Candidates(Recommendation recommendation)
     {
         var results = recommendation.Results.Where(result => result.SecondsForAll.Count > 0).ToList();
+        if (results.Count == 0)
+            return Chart.Bars("What was tried", new Axis("All items (s)"), []).WithNote("nothing came to an end");
         var (size, unit) = Units.OfTime(results.Min(result => result.MedianSeconds));
         var (least, most) = (results.Min(result => result.MedianSeconds), results.Max(result => result.MedianSeconds));
         // Bars begin at zero, unless the longest would leave nothing to see of the others.

@@ -23,7 +23,8 @@ internal static class RecommendationTables
 
     public static Table Forecast(Recommendation recommendation)
     {
-        var forecast = Fitted(recommendation);
+        if (recommendation.Forecast is not { } forecast)
+            return new(["Calculated, not measured", ""], [["Laws of scaling", NothingToFit]]);
         List<string[]> rows =
         [
             ["p, what can be shared (Amdahl)", Text(forecast.ParallelFraction, Units.Digits)],
@@ -45,8 +46,7 @@ internal static class RecommendationTables
         };
     }
 
-    public static ScalingForecast Fitted(Recommendation recommendation) => recommendation.Forecast
-        ?? throw new InvalidOperationException("Expected a speedup that the laws of scaling can be fitted to, got none: with the plain loop alone, or under a rate limit, there is nothing to scale.");
+    public const string NothingToFit = "nothing to fit: no other number of workers was measured";
 
     public static string Worker(Recommendation recommendation, int count) =>
         recommendation.Profile.Waits ? "at once" : count == 1 ? "core" : "cores";

@@ -9,7 +9,6 @@ internal sealed class SampleStage(TrialSession session)
     private const int PilotItems = 8;
 
     // Of the budget.
-    private const double ShareOfFirst = 0.3;
     private const double ShareOfPilot = 0.1;
     private const double ShareOfSample = 0.2;
     private const double ShareForEverything = 0.07;
@@ -23,11 +22,17 @@ internal sealed class SampleStage(TrialSession session)
 
     public async Task<Sampling> RunAsync()
     {
-        var first = await RunAsync(ItemSet.Spread(items, 1), 0, timed: true, ShareOfFirst * session.Budget)
+        // Where a run costs something, even the first ones are not thrown away.
+        if (session.IsFrugal)
+            return await GoOnAsync(new Sampling(items), ShareOfPilot * session.Budget / items);
+
+        var first = await RunAsync(ItemSet.Spread(items, 1), 0, timed: true, session.Remaining)
             ?? throw new ArgumentException($"Expected a budget in which an item can be run, got {session.Options.Budget}.");
         var sampling = new Sampling(items);
         sampling.Add(first);
-        if (items == 1 || !first.IsComplete || first.Seconds > ShareOfPilot * session.Budget)
+        if (!first.IsComplete)
+            return sampling;
+        if (items == 1 || first.Seconds > ShareOfPilot * session.Budget)
             return await GoOnAsync(sampling, sampling.SecondsPerItem);
 
         // The first item may pay for whatever is made once: it says little of the others.
@@ -72,7 +77,9 @@ internal sealed class SampleStage(TrialSession session)
             if (session.Elapsed - began > most || part > 0 && IsKnown(sampling))
                 break;
             var limit = Math.Max(most - (session.Elapsed - began), secondsPerItem);
-            if (await RunAsync(spread.Part(part, parts), 0, Sampling.TimesSingleItems(secondsPerItem), limit) is not { } trial)
+            var next = spread.Part(part, parts);
+            var expected = sampling.Sampled > 0 ? next.Count * sampling.SecondsPerItem : 0;
+            if (await RunAsync(next, expected, Sampling.TimesSingleItems(secondsPerItem), limit) is not { } trial)
                 break;
             sampling.Add(trial);
             if (!trial.IsComplete)

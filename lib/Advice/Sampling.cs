@@ -17,6 +17,7 @@ internal sealed class Sampling(int items)
     private double pauseSeconds;
     private int sampled;
     private int failed;
+    private string? failure;
     private int overloaded;
 
     public int Sampled => sampled;
@@ -37,6 +38,7 @@ internal sealed class Sampling(int items)
         pauseSeconds += trial.PauseSeconds;
         sampled += trial.Completed;
         failed += trial.Failed;
+        failure ??= trial.Failure;
         overloaded += trial.Overloaded;
         if (trial.Completed > 0)
             blockMeans.Add(trial.Seconds / trial.Completed);
@@ -61,9 +63,9 @@ internal sealed class Sampling(int items)
             SecondsPerItem = SecondsPerItem,
             RelativeError = double.IsFinite(RelativeError) ? RelativeError : null,
             CpuSecondsPerItem = cpuSeconds / Math.Max(1, sampled),
-            WaitingShare = Math.Clamp(1 - cpuSeconds / seconds, 0, 1),
+            WaitingShare = seconds > 0 ? Math.Clamp(1 - cpuSeconds / seconds, 0, 1) : 0,
             BytesPerItem = bytes / Math.Max(1, sampled),
-            GarbageCollectionShare = Math.Clamp(pauseSeconds / seconds, 0, 1),
+            GarbageCollectionShare = seconds > 0 ? Math.Clamp(pauseSeconds / seconds, 0, 1) : 0,
             ItemSeconds = timed ? FiveNumberSummary.Of(times) : null,
             Skewness = timed ? SkewnessOf(times) : null,
             Slowest = timed
@@ -71,6 +73,7 @@ internal sealed class Sampling(int items)
                     .OrderByDescending(item => item.Seconds).Take(Slowest).Select(item => new SlowItem(nameOf(item.Position), item.Seconds))]
                 : [],
             FailureShare = (double)failed / Math.Max(1, sampled),
+            Failure = failure,
             OverloadShare = (double)overloaded / Math.Max(1, sampled),
         };
     }

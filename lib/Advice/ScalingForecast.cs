@@ -33,9 +33,11 @@ public sealed record ScalingForecast
     /// <summary>Fits the laws.</summary>
     /// <param name="trials">For each number of workers its speedups, one a round; one worker may be left out.</param>
     /// <param name="secondsAlone">What a plain loop takes for all items, in seconds.</param>
+    /// <param name="leastSeconds">What all items take at least with a number of workers, whatever the law says; null: nothing.</param>
     /// <param name="seed">What the bootstrap draws from.</param>
     /// <returns>The forecast; null when no number of workers above one was measured.</returns>
-    internal static ScalingForecast? Of(IReadOnlyDictionary<int, IReadOnlyList<double>> trials, double secondsAlone, long seed = 1979)
+    internal static ScalingForecast? Of(
+        IReadOnlyDictionary<int, IReadOnlyList<double>> trials, double secondsAlone, Func<int, double>? leastSeconds = null, long seed = 1979)
     {
         var points = trials.Where(point => point.Key > 1 && point.Value.Count > 0).OrderBy(point => point.Key).ToList();
         if (points.Count == 0)
@@ -56,7 +58,7 @@ public sealed record ScalingForecast
             Ceiling = Interval(measured, drawn, law => law.Amdahl.Limit),
             UniversalScalability = measured.Universal,
             PeakWorkers = measured.Universal is null ? null : Interval(measured, drawn, law => law.Universal!.PeakWorkers),
-            Predictions = [.. Sizes.Select(size => new Prediction(size, Interval(measured, drawn, law => secondsAlone / law.Speedup(size))))],
+            Predictions = [.. Sizes.Select(size => new Prediction(size, Interval(measured, drawn, law => Math.Max(secondsAlone / law.Speedup(size), size == 1 ? 0 : leastSeconds?.Invoke(size) ?? 0))))],
         };
     }
 

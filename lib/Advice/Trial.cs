@@ -25,6 +25,15 @@ internal sealed record Trial(Candidate Candidate, ItemSet Set)
     /// <summary>Items among them whose work threw anything else.</summary>
     public int Failed { get; init; }
 
+    /// <summary>The type and the message of one of those.</summary>
+    public string? Failure { get; init; }
+
+    /// <summary>Why the candidate could not be run at all; null when it could.</summary>
+    public string? Broken { get; init; }
+
+    /// <summary>One item whose outcome is not that of the plain loop, and both outcomes.</summary>
+    public string? Difference { get; init; }
+
     /// <summary>Items whose outcome could be compared with one of the plain loop.</summary>
     public int Compared { get; init; }
 

@@ -12,6 +12,7 @@ namespace ParallelAsync.Advice;
 internal abstract class TrialRunner<TItem, TResult>(TItem[] items, AdviserOptions<TResult> options) : ITrialRunner
 {
     private const int QuietTurns = 4;
+    private const int MostText = 60;
 
     private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(50);
 
@@ -39,22 +40,15 @@ internal abstract class TrialRunner<TItem, TResult>(TItem[] items, AdviserOption
         // What an earlier trial left behind is not this one's to collect.
         if (set.IsEverything)
             GC.Collect();
-        var before = (Used: Usage(), Pause: GC.GetTotalPauseDuration());
-        var fixedSeconds = 0.0;
-        try
-        {
-            fixedSeconds = await ExecuteAsync(candidate, pass).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException) when (pass.IsStopping)
-        {
-            pass.Stop();
-            cancellationToken.ThrowIfCancellationRequested();
-        }
+        var before = (Used: ResourceUsage.OfThisProcess(), Pause: GC.GetTotalPauseDuration());
+        await ExecuteToTheEndAsync(candidate, pass).ConfigureAwait(false);
+        cancellationToken.ThrowIfCancellationRequested();
 
         return Check(candidate, set, pass, timed) with
         {
-            FixedSeconds = fixedSeconds,
-            Used = Usage() - before.Used,
+            FixedSeconds = pass.FixedSeconds,
+            Broken = pass.Broken,
+            Used = ResourceUsage.OfThisProcess() - before.Used,
             PauseSeconds = (GC.GetTotalPauseDuration() - before.Pause).TotalSeconds,
         };
     }
@@ -64,15 +58,8 @@ internal abstract class TrialRunner<TItem, TResult>(TItem[] items, AdviserOption
     {
         var trace = new Trace();
         using var pass = new Pass<TItem, TResult>(Pick(set), limit, timed: false, options.IsOverload, cancellationToken) { Trace = trace, PositionOf = index => set[index] };
-        try
-        {
-            await ExecuteAsync(candidate, pass).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException) when (pass.IsStopping)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-        }
-
+        await ExecuteToTheEndAsync(candidate, pass).ConfigureAwait(false);
+        cancellationToken.ThrowIfCancellationRequested();
         return trace;
     }
 
@@ -94,18 +81,27 @@ internal abstract class TrialRunner<TItem, TResult>(TItem[] items, AdviserOption
 
     public string NameOf(int position)
     {
-        var text = items[position]?.ToString() ?? "";
+        var text = TextOf(items[position]);
         // A path belongs to a machine; the name of the file tells enough.
         if (Path.IsPathRooted(text))
             text = Path.GetFileName(text);
-        return $"item {Units.Whole(position)}{(text.Length is > 0 and <= 60 && text != items[position]!.GetType().ToString() ? $" ({text})" : "")}";
+        return $"item {Units.Whole(position)}{(text.Length is > 0 and <= MostText && text != items[position]!.GetType().ToString() ? $" ({text})" : "")}";
     }
 
     /// <summary>Runs the items of a pass, and calls its clock's start and stop around what counts.</summary>
-    /// <returns>The seconds that do not grow with the items.</returns>
-    protected abstract Task<double> ExecuteAsync(Candidate candidate, Pass<TItem, TResult> pass);
+    protected abstract Task ExecuteAsync(Candidate candidate, Pass<TItem, TResult> pass);
 
-    private static ResourceUsage Usage() => ResourceUsage.OfThisProcess();
+    private async Task ExecuteToTheEndAsync(Candidate candidate, Pass<TItem, TResult> pass)
+    {
+        try
+        {
+            await ExecuteAsync(candidate, pass).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (pass.IsStopping)
+        {
+            pass.Stop();
+        }
+    }
 
     private TItem[] Pick(ItemSet set)
     {
@@ -120,7 +116,7 @@ internal abstract class TrialRunner<TItem, TResult>(TItem[] items, AdviserOption
     private Trial Check(Candidate candidate, ItemSet set, Pass<TItem, TResult> pass, bool timed)
     {
         var (completed, overloaded, failed, compared) = (0, 0, 0, 0);
-        string? overload = null;
+        string? overload = null, failure = null, difference = null;
         List<int> differing = [];
         for (var index = 0; index < set.Count; index++)
         {
@@ -136,6 +132,7 @@ internal abstract class TrialRunner<TItem, TResult>(TItem[] items, AdviserOption
             }
 
             failed += outcome.Error is null ? 0 : 1;
+            failure ??= outcome.Error;
             ref var expected = ref reference[set[index]];
             if (!expected.Exists || expected.IsOverload)
             {
@@ -151,6 +148,7 @@ internal abstract class TrialRunner<TItem, TResult>(TItem[] items, AdviserOption
                 unstable.Add(set[index]);
             else if (differing.Count < Trial.MostDiffering)
                 differing.Add(set[index]);
+            difference ??= $"{NameOf(set[index])}: {TextOf(expected)} alone, {TextOf(outcome)} now";
         }
 
         return new(candidate, set)
@@ -160,10 +158,27 @@ internal abstract class TrialRunner<TItem, TResult>(TItem[] items, AdviserOption
             Overloaded = overloaded,
             Overload = overload,
             Failed = failed,
+            Failure = failure,
+            Difference = difference,
             Compared = compared,
             Differing = differing,
             ItemSeconds = timed ? pass.ItemSeconds : null,
         };
+    }
+
+    private static string TextOf(Outcome<TResult> outcome) => LimitStage.Shortened(outcome.Error ?? TextOf(outcome.Result));
+
+    // What a reader's own ToString throws is not worth an examination.
+    private static string TextOf(object? value)
+    {
+        try
+        {
+            return (value?.ToString() ?? "nothing").ReplaceLineEndings(" ");
+        }
+        catch (Exception)
+        {
+            return "";
+        }
     }
 
     private bool Same(in Outcome<TResult> outcome, in Outcome<TResult> expected) => outcome.Error is null && expected.Error is null

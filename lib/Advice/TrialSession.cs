@@ -23,6 +23,9 @@ internal sealed class TrialSession(ITrialRunner runner, ExaminationOptions optio
     /// <summary>Seconds left for trials.</summary>
     public double Remaining => Math.Max(0, Budget * (1 - Reserve) - Elapsed);
 
+    /// <summary>Whether each item may be run so few times that none must be wasted.</summary>
+    public bool IsFrugal => options.MaximumRunsOfAnItem < 12;
+
     public long Runs { get; private set; }
 
     public int MostRunsOfAnItem { get; private set; }

@@ -43,6 +43,9 @@ public sealed record WorkProfile : ITableSource
     /// <summary>The share of the sampled items whose work throws, 0 to 1; being turned away not included.</summary>
     public double FailureShare { get; init; }
 
+    /// <summary>The type and the message of one of these exceptions; null when nothing throws.</summary>
+    public string? Failure { get; init; }
+
     /// <summary>The share of the sampled items that were turned away: too much was asked for, though only one at a time; 0 to 1.</summary>
     public double OverloadShare { get; init; }
 

@@ -59,5 +59,9 @@ public sealed class AdviceRecordTests
         var record = AdviceRecord.Load(Path.Combine(Notebooks.Repository.Notebooks, "recorded", "advice", "workloads.json"));
 
         Assert.Equal(14, record.Outcomes.Select(outcome => outcome.Workload).Distinct().Count());
+        Assert.InRange(record.Outcomes.Count(outcome => outcome.IsRight), 13, 14);
+        Assert.Equal(30, record.BudgetSeconds);
+        Assert.All(record.Outcomes, outcome => Assert.True(outcome.UsedSeconds <= record.BudgetSeconds, outcome.Workload));
+        Assert.All(record.Outcomes.Where(outcome => outcome.IsRight && outcome.Ratio is not null), outcome => Assert.True(outcome.Ratio <= AdviceOutcome.Tolerance, outcome.Workload));
     }
 }

@@ -81,6 +81,7 @@ public sealed class ExaminationTests
 
         Assert.Equal((Verdict.Parallel, 16), (finding.Verdict, finding.Choice.Workers));
         Assert.Contains(finding.Reasons, reason => reason.StartsWith("ForEachAsync, 32 in flight was too much", StringComparison.Ordinal));
+        Assert.DoesNotContain(finding.Reasons, reason => reason.Contains("may be faster still", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -90,6 +91,7 @@ public sealed class ExaminationTests
 
         Assert.Equal((Verdict.Unsafe, Candidate.PlainLoop), (finding.Verdict, finding.Choice));
         Assert.Contains("item 17, item 230", finding.Reasons[0], StringComparison.Ordinal);
+        Assert.Contains("item 17: 1 alone, 2 now", finding.Reasons[0], StringComparison.Ordinal);
         Assert.Single(runner.Tried, candidate => !candidate.IsSequential);
     }
 
@@ -100,6 +102,56 @@ public sealed class ExaminationTests
 
         Assert.Equal(Verdict.Parallel, finding.Verdict);
         Assert.Contains(finding.Reasons, reason => reason.Contains("could not be checked: 3 items", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Run_ManyDifferBesideOthersAndOneByItself_StillRefuses()
+    {
+        var (finding, _) = await Examine(new() { Random = [3], Racing = [.. Enumerable.Range(100, 50)], Noise = 0.02 });
+
+        Assert.Equal(Verdict.Unsafe, finding.Verdict);
+    }
+
+    [Fact]
+    public async Task Run_FewDifferBesideOthersAndOneByItself_DoesNotDecide()
+    {
+        var (finding, _) = await Examine(new() { Random = [3], Racing = [100], Noise = 0.02 });
+
+        Assert.Equal((Verdict.Undecided, Candidate.PlainLoop), (finding.Verdict, finding.Choice));
+    }
+
+    [Fact]
+    public async Task Run_ItemsLongerThanTheBudget_SaysThatNoneWasDone()
+    {
+        var (finding, _) = await Examine(new() { Seconds = _ => 100, Items = 10 });
+
+        Assert.Equal(Verdict.Undecided, finding.Verdict);
+        Assert.StartsWith("Not decided: no item was done within", finding.Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_ItemsOfAThirdOfTheBudget_DoesNotSayThatThereIsNothingToShare()
+    {
+        var (finding, _) = await Examine(new() { Seconds = _ => 12, Items = 10, Cores = 2 });
+
+        Assert.NotEqual(Verdict.PlainLoop, finding.Verdict);
+        Assert.True(finding.Elapsed <= Budget.TotalSeconds);
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(4)]
+    [InlineData(8)]
+    public async Task Run_FewRunsAllowed_StillTriesAllCores(int runs)
+    {
+        var work = new SimulatedWork { Noise = 0.02 };
+        var runner = new SimulatedRunner(work);
+
+        var finding = await new Examination(runner, Options(runner, work.Cores) with { MaximumRunsOfAnItem = runs }, Token).RunAsync();
+
+        Assert.Contains(new Candidate(CandidateKind.Threads, 4), runner.Tried);
+        Assert.Equal(Verdict.Parallel, finding.Verdict);
+        Assert.True(runner.MostRuns <= runs);
     }
 
     [Theory]
@@ -148,7 +200,7 @@ public sealed class ExaminationTests
         var finding = await new Examination(runner, Options(runner, work.Cores) with { MaximumRunsOfAnItem = 4 }, Token).RunAsync();
 
         Assert.Equal(4, finding.MostRunsOfAnItem);
-        Assert.True(runner.MostRuns <= 4);
+        Assert.Equal(4, runner.MostRuns);
         Assert.Contains(finding.Reasons, reason => reason.Contains("at most 4 times", StringComparison.Ordinal));
     }
 

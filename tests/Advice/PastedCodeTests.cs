@@ -66,6 +66,20 @@ public sealed class PastedCodeTests
     }
 
     [Theory]
+    [InlineData("items.Length", "int[] items = Enumerable.Range(0, 50).ToArray();")]
+    [InlineData("items.Count", "var items = Enumerable.Range(0, 50).ToList();")]
+    [InlineData(null, "var items = Enumerable.Range(0, 50).Where(number => true);")]
+    public async Task Code_AnyKindOfItems_CountsThemAsTheyAreCounted(string? countOf, string items)
+    {
+        var code = new PastedCode(new(CandidateKind.Ranges, 2, 7), typeof(long)) { CountOf = countOf }.ToString();
+
+        var results = await CSharpScript.EvaluateAsync<long[]>(
+            $"{items}\nFunc<int, long> work = AdviceMethods.Square;\n{code}\nreturn results;", Options, cancellationToken: TestContext.Current.CancellationToken);
+
+        Assert.Equal(Enumerable.Range(0, 50).Select(AdviceMethods.Square), results);
+    }
+
+    [Theory]
     [InlineData(typeof(int), "new int[n]")]
     [InlineData(typeof(byte[]), "new byte[n][]")]
     [InlineData(typeof(double[,]), "new double[n][,]")]

@@ -57,13 +57,13 @@ public sealed class RecommendationTests
     }
 
     [Fact]
-    public async Task ToChart_RateLimit_SaysThatThereIsNothingToScale()
+    public async Task ToChart_RateLimit_SaysThatThereIsNothingToFit()
     {
         var runner = new SimulatedRunner(new() { IsAsynchronous = true, Waits = 0.98, Items = 500, Seconds = _ => 1e-3 }) { Limit = (5, TimeSpan.FromSeconds(0.5)) };
         var advice = Recommended(await new Examination(runner, new(TimeSpan.FromSeconds(30), 4, runner.Clock), Token).RunAsync());
 
-        var error = Assert.Throws<InvalidOperationException>(advice.ToChart);
-        Assert.Contains("under a rate limit", error.Message, StringComparison.Ordinal);
+        Assert.Contains("nothing to fit", advice.ToChart().ToText(), StringComparison.Ordinal);
+        Assert.Contains("nothing to fit", advice.ToForecastTable().ToText(), StringComparison.Ordinal);
         Assert.Throws<InvalidOperationException>(() => advice.Timeline);
     }
 
@@ -122,6 +122,19 @@ public sealed class RecommendationTests
     public async Task Examine_WorkThatReturnsATask_SaysHowToGiveIt() =>
         Assert.Contains(
             "async (item, token)", (await Assert.ThrowsAsync<ArgumentException>(() => Adviser.ExamineAsync([1], number => Task.FromResult(number), cancellationToken: Token))).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Examine_WorkThatReturnsAQuery_SaysHowToEndIt() =>
+        Assert.Contains("ToArray()", (await Assert.ThrowsAsync<ArgumentException>(() => Adviser.ExamineAsync([1], number => Enumerable.Range(0, number), cancellationToken: Token))).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Examine_EveryItemThrows_NamesTheExceptionAndDoesNotAdvise()
+    {
+        var advice = await Adviser.ExamineAsync(Enumerable.Range(0, 100), int (number) => throw new FormatException("no such thing"), TimeSpan.FromSeconds(1), cancellationToken: Token);
+
+        Assert.Equal(Verdict.Undecided, advice.Verdict);
+        Assert.Contains("System.FormatException: no such thing", advice.Sentence, StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData(0)]

@@ -73,6 +73,7 @@ internal sealed class SimulatedRunner(SimulatedWork work) : ITrialRunner
             Overload = turnedAway > 0 ? "429" : null,
             Compared = completed,
             Differing = [.. Differing(candidate, set)],
+            Difference = "item 17: 1 alone, 2 now",
             Used = new(TimeSpan.FromSeconds(work.SecondsOf(Candidate.PlainLoop, set) * (1 - work.Waits)), 0, default),
             ItemSeconds = timed ? [.. Enumerable.Range(0, completed).Select(index => work.Seconds(set[index]))] : null,
         };
@@ -83,7 +84,8 @@ internal sealed class SimulatedRunner(SimulatedWork work) : ITrialRunner
         if (candidate.IsSequential && wasAlone)
             return [];
         var inSet = Enumerable.Range(0, set.Count).Select(index => set[index]).ToHashSet();
-        return (candidate.IsSequential ? [] : work.Racing).Concat(work.Random).Where(inSet.Contains);
+        // What differs by itself is left out by a runner that has seen it do so.
+        return (candidate.IsSequential ? [] : work.Racing).Concat(wasRunTwice ? [] : work.Random).Where(inSet.Contains);
     }
 
     /// <summary>Item after item against a sliding window, however many are asked at once.</summary>
