@@ -54,7 +54,11 @@ public sealed class ExaminationTests
     {
         var (finding, runner) = await Examine(new()
         {
-            IsAsynchronous = true, Waits = 0.98, Items = 2_000, Seconds = _ => 20e-3, Noise = 0.02,
+            IsAsynchronous = true,
+            Waits = 0.98,
+            Items = 2_000,
+            Seconds = _ => 20e-3,
+            Noise = 0.02,
             SpeedupAtOnce = atOnce => atOnce <= 32 ? atOnce : 32.0 * 32 / atOnce,
         });
 
@@ -76,7 +80,12 @@ public sealed class ExaminationTests
     {
         var (finding, _) = await Examine(new()
         {
-            IsAsynchronous = true, Waits = 0.98, Items = 2_000, Seconds = _ => 20e-3, Noise = 0.02, TurnedAway = atOnce => atOnce > 16 ? 0.3 : 0,
+            IsAsynchronous = true,
+            Waits = 0.98,
+            Items = 2_000,
+            Seconds = _ => 20e-3,
+            Noise = 0.02,
+            TurnedAway = atOnce => atOnce > 16 ? 0.3 : 0,
         });
 
         Assert.Equal((Verdict.Parallel, 16), (finding.Verdict, finding.Choice.Workers));
@@ -176,7 +185,13 @@ public sealed class ExaminationTests
     {
         var (finding, _) = await Examine(new()
         {
-            IsAsynchronous = true, Waits = 0.98, Items = 2_000, Seconds = _ => 20e-3, Noise = 0.02, TurnedAway = _ => 0.04, SpeedupAtOnce = atOnce => Math.Min(atOnce, 32),
+            IsAsynchronous = true,
+            Waits = 0.98,
+            Items = 2_000,
+            Seconds = _ => 20e-3,
+            Noise = 0.02,
+            TurnedAway = _ => 0.04,
+            SpeedupAtOnce = atOnce => Math.Min(atOnce, 32),
         });
 
         Assert.Equal((Verdict.Parallel, 32), (finding.Verdict, finding.Choice.Workers));
@@ -268,7 +283,12 @@ public sealed class ExaminationTests
         from seed in Gen.Choose(1, 1_000_000)
         select new SimulatedWork
         {
-            IsAsynchronous = true, Waits = 0.99, Seconds = _ => milliseconds * 1e-3, Items = items, Noise = 0.005, Seed = seed,
+            IsAsynchronous = true,
+            Waits = 0.99,
+            Seconds = _ => milliseconds * 1e-3,
+            Items = items,
+            Noise = 0.005,
+            Seed = seed,
             SpeedupAtOnce = atOnce => Math.Min(atOnce, peak),
         };
 
