@@ -86,6 +86,7 @@ public sealed partial class NotebookSourceRules
     /// <summary>A reader who writes a guess down learns from what comes; a guess that nothing answers is lost.</summary>
     [Theory]
     [InlineData("00-start-here.ipynb")]
+    [InlineData("01-loops-vs-linq.ipynb")]
     [InlineData("02-toast.ipynb")]
     [InlineData("03-coffee.ipynb")]
     public void Source_Predictions_AreAskedForNotGivenAndComparedLater(string name)
