@@ -89,6 +89,7 @@ public sealed partial class NotebookSourceRules
     [InlineData("01-loops-vs-linq.ipynb")]
     [InlineData("02-toast.ipynb")]
     [InlineData("03-coffee.ipynb")]
+    [InlineData("08-key-takeaways.ipynb")]
     public void Source_Predictions_AreAskedForNotGivenAndComparedLater(string name)
     {
         var cells = Read(name).Cells;
@@ -98,11 +99,14 @@ public sealed partial class NotebookSourceRules
                 continue;
             var guess = cells[question + 1];
             Assert.True(guess.Tags.Contains("prediction"), $"{cells[question].Id} is a question: expected a cell tagged prediction below it, got {guess.Id}.");
-            var variable = GuessVariable().Match(guess.Source);
-            Assert.True(variable.Success, $"{guess.Id} holds a guess already: expected a variable that is null.");
-            var compared = cells.Skip(question + 2).Any(cell => cell.Kind == CellKind.Code
-                && cell.Source.Contains("Guess.C", StringComparison.Ordinal) && cell.Source.Contains(variable.Groups["name"].Value, StringComparison.Ordinal));
-            Assert.True(compared, $"{guess.Id} is never compared: expected a Guess.Compare or Guess.Choose of {variable.Groups["name"].Value} further down.");
+            var variables = GuessVariable().Matches(guess.Source).Select(variable => variable.Groups["name"].Value).ToList();
+            Assert.True(variables.Count > 0 && variables.Count == Lines(guess).Count, $"{guess.Id} holds a guess already: expected only variables that are null.");
+            Assert.All(variables, variable =>
+            {
+                var compared = cells.Skip(question + 2).Any(cell => cell.Kind == CellKind.Code
+                    && cell.Source.Contains("Guess.C", StringComparison.Ordinal) && cell.Source.Contains(variable, StringComparison.Ordinal));
+                Assert.True(compared, $"{guess.Id} is never compared: expected a Guess.Compare or Guess.Choose of {variable} further down.");
+            });
         }
     }
 
@@ -113,6 +117,6 @@ public sealed partial class NotebookSourceRules
     [GeneratedRegex(@"\]\((?<target>[^)\s]+)\)")]
     private static partial Regex Link();
 
-    [GeneratedRegex(@"^(double\?|string) (?<name>\w+) = null;  // your guess: ")]
+    [GeneratedRegex(@"^(double\?|string) (?<name>\w+) = null;  // your guess: ", RegexOptions.Multiline)]
     private static partial Regex GuessVariable();
 }
