@@ -90,6 +90,7 @@ public sealed partial class NotebookSourceRules
     [InlineData("02-toast.ipynb")]
     [InlineData("03-coffee.ipynb")]
     [InlineData("08-key-takeaways.ipynb")]
+    [InlineData("09-your-own-work.ipynb")]
     public void Source_Predictions_AreAskedForNotGivenAndComparedLater(string name)
     {
         var cells = Read(name).Cells;
