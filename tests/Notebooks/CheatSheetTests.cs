@@ -25,7 +25,7 @@ public sealed class CheatSheetTests
                 if (code is null)
                     continue;
                 if (about == "what went wrong")
-                    await session.RunAsync("task = future = Task.FromException<int>(new InvalidOperationException(\"3 is not wanted\"));", Token);
+                    await session.RunAsync("task = Task.FromException<int>(new InvalidOperationException(\"3 is not wanted\"));", Token);
                 await CheckAsync(about, await session.RunAsync(code, Token));
             }
         }
