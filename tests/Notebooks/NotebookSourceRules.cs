@@ -89,6 +89,7 @@ public sealed partial class NotebookSourceRules
     [InlineData("01-loops-vs-linq.ipynb")]
     [InlineData("02-toast.ipynb")]
     [InlineData("03-coffee.ipynb")]
+    [InlineData("04-when-does-parallel-pay.ipynb")]
     [InlineData("06-weather.ipynb")]
     [InlineData("08-key-takeaways.ipynb")]
     [InlineData("09-your-own-work.ipynb")]
