@@ -90,6 +90,7 @@ public sealed partial class NotebookSourceRules
     [InlineData("02-toast.ipynb")]
     [InlineData("03-coffee.ipynb")]
     [InlineData("04-when-does-parallel-pay.ipynb")]
+    [InlineData("05-processes-and-threads.ipynb")]
     [InlineData("06-weather.ipynb")]
     [InlineData("08-key-takeaways.ipynb")]
     [InlineData("09-your-own-work.ipynb")]
