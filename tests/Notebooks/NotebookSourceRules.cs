@@ -92,6 +92,7 @@ public sealed partial class NotebookSourceRules
     [InlineData("04-when-does-parallel-pay.ipynb")]
     [InlineData("05-processes-and-threads.ipynb")]
     [InlineData("06-weather.ipynb")]
+    [InlineData("07-x-rays.ipynb")]
     [InlineData("08-key-takeaways.ipynb")]
     [InlineData("09-your-own-work.ipynb")]
     public void Source_Predictions_AreAskedForNotGivenAndComparedLater(string name)
