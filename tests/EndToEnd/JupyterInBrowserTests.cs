@@ -28,7 +28,11 @@ public sealed class JupyterInBrowserTests(Chromium chromium, ClassicNotebook jup
         Assert.NotEmpty(charts);
         Assert.Equal(await OutputsAsync(notebook, "application/vnd.plotly.v1+json"), charts.Count);
         foreach (ILocator chart in charts) Assert.True((await chart.BoundingBoxAsync())!.Width > 600);
-        Assert.Equal(await OutputsAsync(notebook, "text/markdown"), await notebook.Page.Locator(".output_markdown table").CountAsync());
+        // Verdicts on exercises and guesses are Markdown too, and hold no table.
+        Assert.Equal(await OutputsAsync(notebook, "text/markdown"), await notebook.Page.Locator(".output_markdown").CountAsync());
+        var tables = await OutputsAsync(notebook, "text/markdown", "| ");
+        Assert.InRange(tables, 1, int.MaxValue);
+        Assert.Equal(tables, await notebook.Page.Locator(".output_markdown table").CountAsync());
         var bars = (await notebook.Page.EvaluateAsync<double[]>("window.progress")).Distinct().ToList();
         Assert.True(bars.Count > 2, $"The progress bar was seen at {string.Join(", ", bars)} only.");
         Assert.Equal(0, await notebook.Page.Locator(".output_html progress").CountAsync());
@@ -124,6 +128,10 @@ public sealed class JupyterInBrowserTests(Chromium chromium, ClassicNotebook jup
     }
 
     /// <summary>How many outputs that the page holds carry a MIME type, whether it shows them or not.</summary>
-    private static Task<int> OutputsAsync(NotebookTab notebook, string mimeType) => notebook.Page.EvaluateAsync<int>(
-        "type => Jupyter.notebook.get_cells().flatMap(cell => cell.output_area?.outputs ?? []).filter(output => output.data && type in output.data).length", mimeType);
+    private static Task<int> OutputsAsync(NotebookTab notebook, string mimeType, string part = "") => notebook.Page.EvaluateAsync<int>(
+        """
+        ([type, part]) => Jupyter.notebook.get_cells().flatMap(cell => cell.output_area?.outputs ?? [])
+            .filter(output => output.data && type in output.data && (part === "" || output.data[type].includes(part))).length
+        """,
+        new[] { mimeType, part });
 }
