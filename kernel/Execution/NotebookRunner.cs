@@ -46,6 +46,7 @@ internal sealed class NotebookRunner(RunOptions options, TimeProvider time)
         {
             cell.Outputs.Clear();
             cell.ExecutionCount = null;
+            SourceStamp.Remove(cell);
         }
 
         var (status, failure, done) = (RunStatus.Succeeded, (CellFailure?)null, 0);
@@ -102,6 +103,7 @@ internal sealed class NotebookRunner(RunOptions options, TimeProvider time)
 
         cell.ExecutionCount = number;
         cell.Outputs.AddRange(outputs.Outputs);
+        SourceStamp.Put(cell, cell == parameters.Cell ? cell.Source + parameters.Code : cell.Source);
         return outputs.Failure;
 
         Task Collect(CellEvent cellEvent)

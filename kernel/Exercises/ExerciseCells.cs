@@ -84,6 +84,7 @@ internal static class ExerciseCells
             old.Source = wanted.Source;
             old.Outputs.Clear();
             old.ExecutionCount = null;
+            SourceStamp.Remove(old);
             changed.Add(wanted.Id!);
         }
 

@@ -26,6 +26,34 @@ public sealed class NotebookRunnerTests : IDisposable
     }
 
     [Fact]
+    public async Task RunAsync_Cells_AreStampedWithWhatWasRun()
+    {
+        var path = folder.Add("a.ipynb", "var a = 1;", "a", "throw new Exception();", "2");
+        var old = NotebookFile.Read(path);
+        old.Cells.ForEach(cell => SourceStamp.Put(cell, cell.Source));
+        NotebookFile.Write(old, path);
+
+        var run = Assert.Single(await folder.RunAsync());
+
+        var cells = run.Source.Notebook.Cells;
+        Assert.Equal([true, true, true, false], cells.Select(SourceStamp.IsCurrent));
+        cells[1].Source += " + 1";
+        Assert.False(SourceStamp.IsCurrent(cells[1]), "The source changed after the run.");
+    }
+
+    [Fact]
+    public async Task RunAsync_OverriddenParameters_StampSaysThatTheCellDidNotRunAsItStands()
+    {
+        folder.Add("a.ipynb", "@int size = 1;", "size");
+
+        var plain = Assert.Single(await folder.RunAsync());
+        var overridden = Assert.Single(await folder.RunAsync(new RunOptions { Parameters = [new Parameter("size", "2")] }));
+
+        Assert.Equal([true, true], plain.Source.Notebook.Cells.Select(SourceStamp.IsCurrent));
+        Assert.Equal([false, true], overridden.Source.Notebook.Cells.Select(SourceStamp.IsCurrent));
+    }
+
+    [Fact]
     public async Task RunAsync_AnyNotebook_LeavesNothingOfItsProcessInTheTemporaryFolder()
     {
         folder.Add("a.ipynb", "Console.Write(Environment.ProcessId);", "Console.Write(System.IO.Path.GetTempPath());");
