@@ -130,11 +130,16 @@ public sealed class PageToolsTests(Chromium chromium, SampleSite site) : IClassF
         return tab;
     }
 
-    // A key that is pressed before a page is first drawn is lost to it, as it is to a reader.
+    // The browser drops keys while it puts a new page on the screen, for longer where the machine is busy: the page hears one that does nothing first.
     private static async Task ReadyAsync(IPage page)
     {
         await page.WaitForSelectorAsync("html[data-ready]", new PageWaitForSelectorOptions { State = WaitForSelectorState.Attached });
-        await page.EvaluateAsync("new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))");
+        await page.EvaluateAsync("addEventListener('keydown', () => { window.hearsKeys = true; }, { once: true })");
+        while (!await page.EvaluateAsync<bool>("window.hearsKeys === true"))
+        {
+            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+            await page.Keyboard.PressAsync("Shift");
+        }
     }
 
     private static Task<string> FocusedAsync(IPage page, string what) => page.EvaluateAsync<string>($"document.activeElement.{what}");
