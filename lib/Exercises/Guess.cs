@@ -17,6 +17,8 @@ public sealed class Guess
     /// <summary>Up to this difference, as a share of what was measured, a guess counts as close.</summary>
     private const double Close = 0.1;
 
+    private const string NoGuess = "No guess yet.";
+
     private readonly string markdown;
 
     private Guess(string markdown) => this.markdown = markdown;
@@ -32,10 +34,9 @@ public sealed class Guess
     {
         if (!double.IsFinite(measured) || measured <= 0)
             throw new ArgumentOutOfRangeException(nameof(measured), measured, "Expected a measured number above 0. Run the cell that measures first.");
-        var found = $"{what}: **{Text(measured)} {unit}**";
-        return new((guess is not { } said || double.IsNaN(said)
-            ? $"No guess yet. {found}."
-            : $"You said {Text(said)} {unit}. {found}: {Words(said, measured)}.") + Look(look));
+        return new($"{what}: **{Text(measured)} {unit}**. "
+            + (guess is not { } said || double.IsNaN(said) ? NoGuess : $"You said {Text(said)}: {Words(said, measured)}.")
+            + Look(look));
     }
 
     /// <summary>Compares a choice.</summary>
@@ -51,13 +52,14 @@ public sealed class Guess
         if (!choices.Contains(found))
             throw new ArgumentException($"Expected one of {string.Join(", ", choices)}, got {found}. Add it to the choices.", nameof(found));
         var said = guess?.Trim() ?? "";
-        var result = $"{what}: **{found}**";
-        if (said.Length == 0)
-            return new($"No guess yet. {result}." + Look(look));
-        if (!choices.Contains(said, StringComparer.OrdinalIgnoreCase))
-            return new($"You said {said}; the choices are {string.Join(", ", choices)}. {result}." + Look(look));
-        var same = string.Equals(said, found, StringComparison.OrdinalIgnoreCase);
-        return new($"You said {said}. {result}: {(same ? "just as you said" : "another one")}." + Look(look));
+        var answer = said switch
+        {
+            "" => NoGuess,
+            _ when string.Equals(said, found, StringComparison.OrdinalIgnoreCase) => $"You said {said}: so it is.",
+            _ when choices.Contains(said, StringComparer.OrdinalIgnoreCase) => $"You said {said}.",
+            _ => $"You said {said}, which is none of the choices: {string.Join(", ", choices)}.",
+        };
+        return new($"{what}: **{found}**. {answer}" + Look(look));
     }
 
     /// <summary>The sentence as Markdown.</summary>
@@ -66,18 +68,17 @@ public sealed class Guess
     /// <summary>The sentence as text.</summary>
     public override string ToString() => markdown.Replace("**", "", StringComparison.Ordinal);
 
-    private static string Look(string look) => look.Length == 0 ? "" : $" Look at {look}.";
+    private static string Look(string look) => look.Length == 0 ? "" : $" To see why, look at {look}.";
 
-    private static string Words(double said, double measured) => (measured / said) switch
+    private static string Words(double said, double measured) => (said / measured) switch
     {
         _ when Math.Abs(said - measured) <= Close * measured => "very close",
-        _ when said <= 0 => "more than that",
         < 0.1 => "less than a tenth of that",
         < 0.5 => "less than half of that",
-        < 1 => "less than that",
+        < 1 => "a bit less than that",
         > 10 => "more than ten times that",
         > 2 => "more than twice that",
-        _ => "more than that",
+        _ => "a bit more than that",
     };
 
     private static string Text(double number) =>

@@ -70,10 +70,10 @@ public sealed class TrialCheck : Check
         return this;
     }
 
-    /// <summary>No thread stood still for each item.</summary>
+    /// <summary>No thread stood still for each item. What ran one after another is not accused of it: see <see cref="AtOnce"/>.</summary>
     public TrialCheck NoThreadEach()
     {
-        Demand(Log.Threads < Log.MostAtOnce, $"{Log.Threads} threads began the {Log.MostAtOnce} items that were under way at once: each of them blocks one. `await` instead of `.Result`, `.Wait()` or a blocking call.");
+        Demand(Log.MostAtOnce <= 1 || Log.Threads < Log.MostAtOnce, $"{Log.Threads} threads began the {Log.MostAtOnce} items that were under way at once: each of them blocks one. `await` instead of `.Result`, `.Wait()` or a blocking call.");
         return this;
     }
 
