@@ -17,6 +17,7 @@ internal static partial class OutputRules
         Assert.Null(notebook.Run.Failure?.Message);
         Assert.Equal(RunStatus.Succeeded, notebook.Run.Status);
         Check([.. notebook.Outputs]);
+        CheckGuesses(notebook);
     }
 
     /// <summary>The same for the outputs of a run by another client.</summary>
@@ -35,6 +36,19 @@ internal static partial class OutputRules
         foreach (var chart in outputs.Select(NotebookFixture.Data).OfType<MimeBundle>().Where(data => data[Plotly] is not null))
         {
             CheckChart(chart);
+        }
+    }
+
+    /// <summary>Each guess, filled in for the test, is answered beside what was measured; or the notebook says why there is nothing to compare.</summary>
+    private static void CheckGuesses(NotebookFixture notebook)
+    {
+        foreach (var cell in notebook.CodeCells.Where(cell => cell.Source.Contains("Guess.C", StringComparison.Ordinal)))
+        {
+            var answers = cell.Outputs.SelectMany(Texts).Where(text => text.MimeType == "text/markdown").Select(text => text.Text).ToList();
+            var nothingToCompare = cell.Source.Contains("else", StringComparison.Ordinal) && cell.Outputs is [StreamOutput];
+            Assert.True(nothingToCompare || answers.Count == cell.Source.Split("Guess.C").Length - 1, $"{cell.Id} answers {answers.Count} guesses.");
+            Assert.All(answers, answer => Assert.Contains("You said ", answer, StringComparison.Ordinal));
+            Assert.All(answers, answer => Assert.DoesNotContain("none of the choices", answer, StringComparison.Ordinal));
         }
     }
 
