@@ -8,6 +8,9 @@ internal static class ExerciseCells
 {
     private const string Prefix = "exercise";
 
+    /// <summary>The slide type of a cell that stands on the slide of the one before it.</summary>
+    private const string Continued = "-";
+
     private const string Introduction = """
         ## Exercises
 
@@ -16,13 +19,13 @@ internal static class ExerciseCells
 
     /// <summary>
     /// Puts the exercises' cells into a notebook: where such cells are now, or else before the cell "takeaway". Outputs of a cell are kept while its
-    /// source stays the same, and metadata in any case.
+    /// source stays the same, and in any case metadata other than tags and slide type.
     /// </summary>
     /// <returns>The ids of the cells that were not as they should be; empty when nothing was to be done.</returns>
     public static IReadOnlyList<string> Write(Notebook notebook, IReadOnlyList<Exercise> exercises)
     {
         var before = notebook.Cells.Where(IsOfExercise).ToList();
-        var wanted = exercises.Count == 0 ? [] : exercises.SelectMany(Of).Prepend(Markdown(Prefix + "s", null, Introduction)).ToList();
+        var wanted = exercises.Count == 0 ? [] : exercises.SelectMany(Of).Prepend(Markdown(Prefix + "s", "slide", null, Introduction)).ToList();
         var changed = before.Select(cell => cell.Id!).Except(wanted.Select(cell => cell.Id!)).ToList();
         var place = notebook.Cells.FindIndex(IsOfExercise) is >= 0 and var first ? first : notebook.Cells.FindIndex(cell => cell.Id == "takeaway");
         var cells = wanted.Select(cell => Merge(before.Find(old => old.Id == cell.Id && old.Kind == cell.Kind), cell, changed)).ToList();
@@ -34,40 +37,44 @@ internal static class ExerciseCells
             notebook.Cells.InsertRange(place < 0 ? notebook.Cells.Count : place, cells);
         }
 
-        return changed;
+        return [.. changed.Distinct()];
     }
 
-    /// <summary>The cells of one exercise, in order.</summary>
+    /// <summary>
+    /// The cells of one exercise, in order. A slide shows the exercise and its stub, and the hint is in the speaker's notes. Check and solution
+    /// are left to the notebook, where somebody changes the stub.
+    /// </summary>
     public static IEnumerable<Cell> Of(Exercise exercise)
     {
         var id = $"{Prefix}-{exercise.Name}";
-        yield return Markdown($"{id}-text", null, $"### {exercise.Title}\n\n{exercise.Goal}");
+        yield return Markdown($"{id}-text", "subslide", null, $"### {exercise.Title}\n\n{exercise.Goal}");
         if (exercise.Given is { } given)
-            yield return Code($"{id}-given", null, given);
-        yield return Code(id, "exercise", exercise.Stub.Code);
-        yield return Code($"{id}-check", "check", exercise.Check);
-        yield return Markdown($"{id}-hint", "hint", Folded("Hint", exercise.Hint));
-        yield return Markdown($"{id}-solution", "solution", Folded("Solution", exercise.Solution));
+            yield return Code($"{id}-given", Continued, null, given);
+        yield return Code(id, Continued, "exercise", exercise.Stub.Code);
+        yield return Code($"{id}-check", "skip", "check", exercise.Check);
+        yield return Markdown($"{id}-hint", "notes", "hint", Folded("Hint", exercise.Hint));
+        yield return Markdown($"{id}-solution", "skip", "solution", Folded("Solution", exercise.Solution));
     }
 
     private static bool IsOfExercise(Cell cell) => cell.Id is { } id && id.StartsWith(Prefix, StringComparison.Ordinal);
 
     private static string Folded(string summary, string text) => $"<details>\n<summary>{summary}</summary>\n\n{text}\n\n</details>";
 
-    private static Cell Markdown(string id, string? tag, string source) => Tagged(new Cell(CellKind.Markdown, source) { Id = id }, tag);
+    private static Cell Markdown(string id, string slideType, string? tag, string source) => Marked(new Cell(CellKind.Markdown, source) { Id = id }, slideType, tag);
 
-    private static Cell Code(string id, string? tag, string source)
+    private static Cell Code(string id, string slideType, string? tag, string source)
     {
-        var cell = Tagged(new Cell(CellKind.Code, source) { Id = id }, tag);
+        var cell = Marked(new Cell(CellKind.Code, source) { Id = id }, slideType, tag);
         cell.Metadata["dotnet_interactive"] = new JsonObject { ["language"] = "csharp" };
         cell.Metadata["polyglot_notebook"] = new JsonObject { ["kernelName"] = "csharp" };
         return cell;
     }
 
-    private static Cell Tagged(Cell cell, string? tag)
+    private static Cell Marked(Cell cell, string slideType, string? tag)
     {
         if (tag is not null)
             cell.Metadata["tags"] = new JsonArray(tag);
+        cell.SlideType = slideType;
         return cell;
     }
 
@@ -91,6 +98,12 @@ internal static class ExerciseCells
         if (wanted.Tags.Except(old.Tags).Any())
         {
             old.Metadata["tags"] = new JsonArray([.. old.Tags.Union(wanted.Tags).Select(tag => (JsonNode?)tag)]);
+            changed.Add(wanted.Id!);
+        }
+
+        if (old.SlideType != wanted.SlideType)
+        {
+            old.SlideType = wanted.SlideType;
             changed.Add(wanted.Id!);
         }
 

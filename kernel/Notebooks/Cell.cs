@@ -43,6 +43,17 @@ internal sealed class Cell
     public IReadOnlyList<string> Tags =>
         Metadata["tags"] is JsonArray tags ? [.. tags.Where(tag => tag?.GetValueKind() == JsonValueKind.String).Select(tag => tag!.GetValue<string>())] : [];
 
+    /// <summary>What nbconvert makes of the cell in a deck of slides: "slide", "subslide", "fragment", "-" (on the same slide), "notes" or "skip"; null where the cell does not say.</summary>
+    public string? SlideType
+    {
+        get => Metadata["slideshow"] is JsonObject slideshow && slideshow["slide_type"] is JsonValue type && type.TryGetValue<string>(out var name) ? name : null;
+        set
+        {
+            if (Metadata["slideshow"] is not JsonObject slideshow) Metadata["slideshow"] = slideshow = [];
+            slideshow["slide_type"] = value;
+        }
+    }
+
     /// <summary>Files that a Markdown cell carries: name -> mime type -> base64.</summary>
     public JsonObject? Attachments => members["attachments"] as JsonObject;
 

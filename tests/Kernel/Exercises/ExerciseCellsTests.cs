@@ -42,18 +42,34 @@ public sealed class ExerciseCellsTests
     }
 
     [Fact]
+    public void Write_SlideTypes_AreWrittenAndPutRightAndOtherSettingsOfASlideStay()
+    {
+        var notebook = Notebook("takeaway");
+        ExerciseCells.Write(notebook, [Sum()]);
+        Assert.Equal(["slide", "subslide", "-", "-", "skip", "notes", "skip"], notebook.Cells.SkipLast(1).Select(cell => cell.SlideType));
+        notebook.Cells[0].Metadata["slideshow"] = new JsonObject { ["slide_type"] = "skip", ["x"] = 1 };
+        notebook.Cells[1].Metadata.Remove("slideshow");
+
+        var changed = ExerciseCells.Write(notebook, [Sum()]);
+
+        Assert.Equal(["exercises", "exercise-sum-text"], changed);
+        Assert.Equal("""{"slide_type":"slide","x":1}""", notebook.Cells[0].Metadata["slideshow"]!.ToJsonString());
+        Assert.Equal("subslide", notebook.Cells[1].SlideType);
+    }
+
+    [Fact]
     public void Write_AnotherSource_DropsTheOutputsOfThatCellOnlyAndKeepsMetadata()
     {
         var notebook = Notebook("takeaway");
         ExerciseCells.Write(notebook, [Sum()]);
         foreach (var cell in notebook.Cells.Where(cell => cell.Kind == CellKind.Code))
-            (cell.ExecutionCount, cell.Metadata["slideshow"]) = (1, new JsonObject { ["slide_type"] = "slide" });
+            (cell.ExecutionCount, cell.Metadata["collapsed"]) = (1, true);
 
         var changed = ExerciseCells.Write(notebook, [Sum() with { Stub = new("?", "int Sum() => 1;") }]);
 
         Assert.Equal(["exercise-sum"], changed);
         Assert.Equal([1, null, 1], notebook.Cells.Where(cell => cell.Kind == CellKind.Code).Select(cell => cell.ExecutionCount));
-        Assert.All(notebook.Cells.Where(cell => cell.Kind == CellKind.Code), cell => Assert.NotNull(cell.Metadata["slideshow"]));
+        Assert.All(notebook.Cells.Where(cell => cell.Kind == CellKind.Code), cell => Assert.NotNull(cell.Metadata["collapsed"]));
     }
 
     [Fact]
