@@ -1,17 +1,24 @@
 using System.Globalization;
 using Markdig.Syntax.Inlines;
+using ParallelAsync.Kernel.Notebooks;
 using ParallelAsync.Kernel.Site.Markup;
 
 namespace ParallelAsync.Kernel.Site;
 
-/// <summary>The landing page: what the notebooks tagged for it, and the map that leads to all of them.</summary>
-/// <param name="pages">The pages, in order.</param>
+/// <summary>The landing page: what the notebooks tagged for it, and the map that leads to all of them and to the documents.</summary>
+/// <param name="frame">What all pages share.</param>
+/// <param name="pages">The notebooks' pages, in order.</param>
 /// <param name="landing">What stands above and below the map.</param>
 /// <param name="maps">What the README in a folder says of its notebooks.</param>
 /// <param name="links">Makes the links of a page's parts that stand elsewhere.</param>
-/// <param name="siteTitle">The title of the site.</param>
-internal sealed class IndexPage(IReadOnlyList<SitePage> pages, LandingCells landing, Func<string?, CollectionMap> maps, Func<SitePage, PageLinks> links, string siteTitle)
+internal sealed class IndexPage(SiteFrame frame, IReadOnlyList<ExecutedPage> pages, LandingCells landing, Func<string?, CollectionMap> maps, Func<SitePage, PageLinks> links)
 {
+    /// <summary>The anchor of the list of notebooks.</summary>
+    public const string Notebooks = "notebooks";
+
+    /// <summary>The anchor of the list of documents.</summary>
+    public const string Documents = "documents";
+
     // What is longer is a sentence, and stands as one.
     private const int LongestFact = 14;
 
@@ -20,17 +27,18 @@ internal sealed class IndexPage(IReadOnlyList<SitePage> pages, LandingCells land
         TimeSpan elapsed = pages.Aggregate(TimeSpan.Zero, (sum, page) => sum + page.Executed.Elapsed);
         var succeeded = pages.Count(page => page.Executed.Status == NotebookStatus.Succeeded);
         var outcome = succeeded == pages.Count ? "all of them succeeded" : string.Create(CultureInfo.InvariantCulture, $"{succeeded} of {pages.Count} succeeded");
-        var total = new ExecutedNotebook(new Notebooks.Notebook(), "", NotebookStatus.Succeeded, elapsed).ElapsedText;
+        var total = new ExecutedNotebook(new Notebook(), "", NotebookStatus.Succeeded, elapsed).ElapsedText;
         Html body = Html.Of($"""
             <div class="page narrow">
             <main id="content" tabindex="-1">
-            <h1>{siteTitle}</h1>
+            <h1>{frame.Title}</h1>
             {landing.Render(LandingCells.Above)}
-            <h2 id="notebooks">The notebooks</h2>
+            <h2 id="{Notebooks}">The notebooks</h2>
             <p class="run">{Count(pages.Count, "notebook")}, {outcome}; {total} of running time.</p>
             <ol class="cards">
             {Html.Join(pages.Select(RenderCard))}
             </ol>
+            {RenderDocuments()}
             {landing.Render(LandingCells.Below)}
             </main>
             </div>
@@ -38,16 +46,16 @@ internal sealed class IndexPage(IReadOnlyList<SitePage> pages, LandingCells land
         Html footer = pages.Count == 0
             ? Html.Empty
             : Html.Of($"<nav class=\"neighbours\" aria-label=\"Other notebooks\"><span></span><a rel=\"next\" href=\"{pages[0].FileName}\"><small>Begin with</small> {pages[0].Title}</a></nav>");
-        return PageTemplate.Render(siteTitle, siteTitle, body, footer, landing.Plotly);
+        return PageTemplate.Render(frame.Title, frame, body, footer, landing.Plotly);
     }
 
-    private Html RenderCard(SitePage page)
+    private Html RenderCard(ExecutedPage page)
     {
         ExecutedNotebook executed = page.Executed;
         var markdown = new PageMarkdown(links(page));
         IReadOnlyList<(string Column, ContainerInline Value)> row = maps(executed.Folder).Of(Path.GetFileName(executed.Path));
         ILookup<bool, (string Column, ContainerInline Value)> facts = row.Where(cell => PageMarkdown.PlainText(cell.Value).Length > 0).ToLookup(cell => PageMarkdown.PlainText(cell.Value).Length <= LongestFact);
-        Html text = facts[false].Any() ? Html.Join(facts[false].Select(cell => Capital(markdown.RenderInline(cell.Value))), " ") : page.Introduction;
+        Html text = facts[false].Any() ? Html.Join(facts[false].Select(cell => Capital(markdown.RenderInline(cell.Value))), " ") : RenderIntroduction(page);
         IEnumerable<Html> shown = facts[true].Select(cell => Html.Of($"{cell.Column}: {markdown.RenderInline(cell.Value)} · "));
         return Html.Of($"""
             <li>
@@ -57,6 +65,15 @@ internal sealed class IndexPage(IReadOnlyList<SitePage> pages, LandingCells land
             </li>
             """);
     }
+
+    private Html RenderIntroduction(SitePage page) => page.Introduction is { } text ? new PageMarkdown(links(page)).RenderInline(text) : Html.Empty;
+
+    private Html RenderDocuments() => frame.Documents.Count == 0 ? Html.Empty : Html.Of($"""
+        <h2 id="{Documents}">{PageTemplate.Documents}</h2>
+        <ul class="cards">
+        {Html.Join(frame.Documents.Select(page => Html.Of($"<li>\n<h3><a href=\"{page.FileName}\">{page.Title}</a></h3>\n<p>{RenderIntroduction(page)}</p>\n</li>")))}
+        </ul>
+        """);
 
     // In a table a line begins small, on a card it is a sentence.
     private static Html Capital(Html text) => text.ToString() is [var first, .. var rest] && char.IsLower(first) ? Html.Raw(char.ToUpperInvariant(first) + rest) : text;

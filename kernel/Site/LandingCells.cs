@@ -10,7 +10,7 @@ namespace ParallelAsync.Kernel.Site;
 /// </summary>
 /// <param name="pages">The pages, in order.</param>
 /// <param name="links">Makes the links of a page's parts that stand elsewhere.</param>
-internal sealed class LandingCells(IReadOnlyList<SitePage> pages, Func<SitePage, PageLinks> links)
+internal sealed class LandingCells(IReadOnlyList<ExecutedPage> pages, Func<SitePage, PageLinks> links)
 {
     /// <summary>Above the list of notebooks.</summary>
     public const string Above = "landing";
@@ -24,7 +24,7 @@ internal sealed class LandingCells(IReadOnlyList<SitePage> pages, Func<SitePage,
     /// <summary>The cells with a tag, in the order of the pages.</summary>
     public Html Render(string tag) => Html.Join(Tagged(pages, tag).Select(tagged => Render(tagged.Page, tagged.Cell)));
 
-    private Html Render(SitePage page, Cell cell)
+    private Html Render(ExecutedPage page, Cell cell)
     {
         var markdown = new PageMarkdown(links(page));
         if (cell.Kind == CellKind.Markdown) return Html.Of($"<div class=\"prose\">{markdown.Render(markdown.Parse(cell.Source), cell.Attachments)}</div>");
@@ -38,10 +38,10 @@ internal sealed class LandingCells(IReadOnlyList<SitePage> pages, Func<SitePage,
     // The notebook and the section in it.
     private static string Source(SitePage page, Cell cell)
     {
-        var section = page.Executed.Notebook.Cells.TakeWhile(other => other != cell).SelectMany(page.Blocks).OfType<HeadingBlock>().LastOrDefault(heading => heading.Level > 1);
+        var section = page.Cells.TakeWhile(other => other != cell).SelectMany(page.Blocks).OfType<HeadingBlock>().LastOrDefault(heading => heading.Level > 1);
         return section is null ? page.Title : $"{page.Title}, {PageMarkdown.PlainText(section.Inline)}";
     }
 
-    private static IEnumerable<(SitePage Page, Cell Cell)> Tagged(IReadOnlyList<SitePage> pages, string tag) =>
-        pages.SelectMany(page => page.Executed.Notebook.Cells.Where(cell => cell.Tags.Contains(tag)).Select(cell => (page, cell)));
+    private static IEnumerable<(ExecutedPage Page, Cell Cell)> Tagged(IReadOnlyList<ExecutedPage> pages, string tag) =>
+        pages.SelectMany(page => page.Cells.Where(cell => cell.Tags.Contains(tag)).Select(cell => (page, cell)));
 }

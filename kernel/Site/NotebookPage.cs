@@ -4,42 +4,25 @@ using ParallelAsync.Kernel.Site.Markup;
 namespace ParallelAsync.Kernel.Site;
 
 /// <summary>The page of one notebook.</summary>
-internal sealed class NotebookPage(SitePage page, SitePage? previous, SitePage? next, string siteTitle)
+internal sealed class NotebookPage(SiteFrame frame, ExecutedPage page)
 {
     private readonly OutputRenderer outputs = new(page.Markdown, page.Plotly);
     private readonly bool ended = page.Executed.Status == NotebookStatus.Succeeded;
 
-    public Html Render()
+    /// <param name="previous">The notebook before; null for the first.</param>
+    /// <param name="next">The notebook after; null for the last.</param>
+    public Html Render(SitePage? previous, SitePage? next)
     {
-        Html contents = RenderContents();
-        Html body = Html.Of($"""
-            <div class="page{(contents.IsEmpty ? " narrow" : "")}">
-            {(contents.IsEmpty ? Html.Empty : Html.Of($"<aside><nav class=\"toc\" aria-label=\"On this page\"><p>On this page</p>{contents}</nav></aside>"))}
-            <main id="content" tabindex="-1">
-            {(page.HasTitleHeading ? Html.Empty : Html.Of($"<h1>{page.Title}</h1>"))}
-            {(contents.IsEmpty ? Html.Empty : Html.Of($"<details class=\"toc\"><summary>On this page</summary><nav aria-label=\"On this page\">{contents}</nav></details>"))}
-            {RenderCells()}
-            </main>
-            </div>
-            """);
-        return PageTemplate.Render($"{page.Title} · {siteTitle}", siteTitle, body, RenderNeighbours(), page.Plotly);
+        var shown = new TextPage(frame, page, "notebook");
+        return shown.Render(RenderCells(), shown.RenderNeighbours("Other notebooks", previous, next), page.Plotly);
     }
 
     // What became of the run is said below the title, which the first cell holds.
     private Html RenderCells()
     {
-        List<Html> cells = [.. page.Executed.Notebook.Cells.Select(RenderCell)];
-        cells.Insert(page.Executed.Notebook.Cells is [{ Kind: CellKind.Markdown }, ..] ? 1 : 0, RenderStatus());
+        List<Html> cells = [.. page.Cells.Select(RenderCell)];
+        cells.Insert(page.Cells is [{ Kind: CellKind.Markdown }, ..] ? 1 : 0, RenderStatus());
         return Html.Join(cells);
-    }
-
-    // Two levels are a map; more would be a second text.
-    private Html RenderContents()
-    {
-        Heading[] headings = [.. page.Markdown.Headings.Where(heading => heading.Level is 2 or 3)];
-        return headings.Length < 2
-            ? Html.Empty
-            : Html.Of($"<ul>{Html.Join(headings.Select(heading => Html.Of($"<li class=\"level{heading.Level}\"><a href=\"#{heading.Id}\">{heading.Text}</a></li>")))}</ul>");
     }
 
     private Html RenderStatus()
@@ -95,13 +78,6 @@ internal sealed class NotebookPage(SitePage page, SitePage? previous, SitePage? 
         "text/markdown" => Html.Of($"<div class=\"prose\">{page.Markdown.RenderOutput(cell.Source)}</div>"),
         _ => Html.Of($"<pre class=\"plain\">{cell.Source}</pre>"),
     };
-
-    private Html RenderNeighbours()
-    {
-        Html before = previous is null ? Html.Raw("<span></span>") : Html.Of($"<a rel=\"prev\" href=\"{previous.FileName}\"><small>Previous</small> {previous.Title}</a>");
-        Html after = next is null ? Html.Of($"<a href=\"index.html\"><small>Back to</small> {siteTitle}</a>") : Html.Of($"<a rel=\"next\" href=\"{next.FileName}\"><small>Next</small> {next.Title}</a>");
-        return Html.Of($"<nav class=\"neighbours\" aria-label=\"Other notebooks\">{before}{after}</nav>");
-    }
 
     public static string StatusClass(NotebookStatus status) => status switch
     {

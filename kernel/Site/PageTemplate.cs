@@ -8,14 +8,17 @@ internal static class PageTemplate
     private const string Policy =
         "default-src 'none'; script-src 'self' file:; style-src 'self' file: 'unsafe-inline'; img-src 'self' file: data: blob: https:; font-src data:; base-uri 'none'; form-action 'none'";
 
+    /// <summary>What the documents are called together.</summary>
+    public const string Documents = "Beside the notebooks";
+
     private const string Keys = """
         <dialog id="keys" aria-labelledby="keys-title">
         <h2 id="keys-title">Keys</h2>
         <dl>
-        <div><dt><kbd>/</kbd></dt><dd>search all notebooks</dd></div>
+        <div><dt><kbd>/</kbd></dt><dd>search all pages</dd></div>
         <div><dt><kbd>↓</kbd> <kbd>↑</kbd></dt><dd>go through what was found</dd></div>
-        <div><dt><kbd>n</kbd></dt><dd>next notebook</dd></div>
-        <div><dt><kbd>p</kbd></dt><dd>previous notebook</dd></div>
+        <div><dt><kbd>n</kbd></dt><dd>next page</dd></div>
+        <div><dt><kbd>p</kbd></dt><dd>previous page</dd></div>
         <div><dt><kbd>?</kbd></dt><dd>show this list</dd></div>
         <div><dt><kbd>Esc</kbd></dt><dd>close this list, or the search</dd></div>
         </dl>
@@ -25,11 +28,11 @@ internal static class PageTemplate
         """;
 
     /// <param name="title">The title of the window.</param>
-    /// <param name="siteTitle">The title of the site, which leads to the index.</param>
+    /// <param name="frame">What all pages share.</param>
     /// <param name="body">What stands between the header and the footer, the element with the id <c>content</c> included.</param>
-    /// <param name="footer">The footer.</param>
+    /// <param name="footer">The beginning of the footer: where one goes from here.</param>
     /// <param name="plotly">The bundle of plotly.js that draws the page's charts; null when there are none.</param>
-    public static Html Render(string title, string siteTitle, Html body, Html footer, string? plotly)
+    public static Html Render(string title, SiteFrame frame, Html body, Html footer, string? plotly)
     {
         IEnumerable<string> scripts = plotly is null ? SiteAssets.Scripts : [plotly, SiteAssets.Charts, .. SiteAssets.Scripts];
         return Html.Of($"""
@@ -49,19 +52,24 @@ internal static class PageTemplate
             <body>
             <a class="skip" href="#content">Skip to the content</a>
             <header class="bar">
-            <a href="index.html">{siteTitle}</a>
+            <a href="index.html">{frame.Title}</a>
             <div class="search" role="search" hidden>
-            <input id="search" type="search" placeholder="Search" aria-label="Search all notebooks" aria-controls="found" autocomplete="off" spellcheck="false" data-index="{SiteAssets.SearchIndex}">
+            <input id="search" type="search" placeholder="Search" aria-label="Search all pages" aria-controls="found" autocomplete="off" spellcheck="false" data-index="{SiteAssets.SearchIndex}">
             <div id="found" hidden><p role="status"></p><ol></ol></div>
             </div>
             <button type="button" class="theme" aria-pressed="false" hidden>Dark mode</button>
             </header>
             {body}
-            <footer>{footer}<p><button type="button" class="keys" hidden>Keys for this page</button></p></footer>
+            <footer>{footer}{RenderDocuments(frame)}<p><button type="button" class="keys" hidden>Keys for this page</button></p></footer>
             {Html.Raw(Keys)}
             </body>
             </html>
 
             """);
     }
+
+    // From every page: a word is looked up where it is read.
+    private static Html RenderDocuments(SiteFrame frame) => frame.Documents.Count == 0
+        ? Html.Empty
+        : Html.Of($"<nav class=\"documents\" aria-label=\"{Documents}\"><ul>{Html.Join(frame.Documents.Select(page => Html.Of($"<li><a href=\"{page.FileName}\">{page.Title}</a></li>")))}</ul></nav>");
 }

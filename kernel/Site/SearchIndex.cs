@@ -1,19 +1,18 @@
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
 using ParallelAsync.Kernel.Notebooks;
 using ParallelAsync.Kernel.Site.Markup;
 
 namespace ParallelAsync.Kernel.Site;
 
 /// <summary>
-/// The text of all pages as a script, because a page opened from disk may load scripts and nothing else. A section of prose is one entry, a code cell
-/// another; solutions and hints are left out, so that a search does not give them away.
+/// The text of all pages as a script, because a page opened from disk may load scripts and nothing else. A section of prose is one entry, and so is a
+/// paragraph or list item with an anchor of its own, and a code cell; solutions and hints are left out, so that a search does not give them away.
 /// </summary>
-internal static partial class SearchIndex
+internal static class SearchIndex
 {
     private static readonly string[] FoldedTags = ["solution", "hint", "hide-input"];
     private static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -24,35 +23,35 @@ internal static partial class SearchIndex
 
     private static List<object[]> Entries(SitePage page)
     {
-        List<object[]> entries = [];
-        string anchor = "content", heading = page.Title;
-        var text = new StringBuilder();
-        foreach (Cell cell in page.Executed.Notebook.Cells.Where(cell => !cell.Tags.Any(FoldedTags.Contains)))
+        var entries = new SearchEntries(page.Title);
+        foreach (Cell cell in page.Cells.Where(cell => !cell.Tags.Any(FoldedTags.Contains)))
         {
-            if (cell.Kind == CellKind.Code && cell.Source.Length > 0) entries.Add([page.Anchor(cell), heading, OneLine(cell.Source), 1]);
+            if (cell.Kind == CellKind.Code && cell.Source.Length > 0) entries.AddCode(page.Anchor(cell), cell.Source);
             foreach (Block block in page.Blocks(cell))
             {
-                if (block is HeadingBlock title)
-                {
-                    Close();
-                    (anchor, heading) = (title.Level == 1 ? "content" : title.GetAttributes().Id!, PageMarkdown.PlainText(title.Inline));
-                    continue;
-                }
-
-                foreach (LeafBlock leaf in Leaves(block)) text.Append(leaf is CodeBlock code ? code.Lines.ToString() : PageMarkdown.PlainText(leaf.Inline)).Append(' ');
+                if (block is HeadingBlock heading)
+                    entries.BeginSection(heading.Level == 1 ? "content" : heading.GetAttributes().Id!, PageMarkdown.PlainText(heading.Inline));
+                else
+                    Add(entries, block);
             }
         }
 
-        Close();
-        return entries;
-
-        void Close()
-        {
-            var prose = OneLine(text.ToString());
-            if (prose.Length > 0 || anchor != "content") entries.Add([anchor, heading, prose, 0]);
-            text.Clear();
-        }
+        return entries.End();
     }
+
+    private static void Add(SearchEntries entries, Block block)
+    {
+        foreach (LeafBlock leaf in Leaves(block))
+        {
+            if (AnchorIn(leaf) is { } anchor) entries.BeginPart(anchor, PageMarkdown.PlainText(leaf.Inline!.FindDescendants<EmphasisInline>().FirstOrDefault()));
+            entries.AddText(leaf is CodeBlock code ? code.Lines.ToString() : PageMarkdown.PlainText(leaf.Inline));
+        }
+
+        entries.EndPart();
+    }
+
+    private static string? AnchorIn(LeafBlock leaf) =>
+        leaf.Inline?.FindDescendants<HtmlInline>().Select(tag => tag.TryGetAttributes()?.Id).FirstOrDefault(id => id is not null);
 
     private static IEnumerable<LeafBlock> Leaves(Block block) => block switch
     {
@@ -60,9 +59,4 @@ internal static partial class SearchIndex
         ContainerBlock container => container.Descendants<LeafBlock>(),
         _ => [],
     };
-
-    private static string OneLine(string text) => Space().Replace(text, " ").Trim();
-
-    [GeneratedRegex(@"\s+")]
-    private static partial Regex Space();
 }

@@ -20,7 +20,7 @@ public sealed class AccessibilityTests(Chromium chromium, SampleSite sample, Col
 
     [Theory]
     [MemberData(nameof(Views))]
-    public Task CollectionPages_InEveryView_HaveNoGraveViolation(ColorScheme theme, int width) => CheckAsync(collection.Folder, CollectionSite.PageNames, theme, width);
+    public Task CollectionPages_InEveryView_HaveNoGraveViolation(ColorScheme theme, int width) => CheckAsync(collection.Folder, collection.PageNames, theme, width);
 
     [Fact]
     public async Task Search_Open_HasNoGraveViolation()
@@ -47,7 +47,7 @@ public sealed class AccessibilityTests(Chromium chromium, SampleSite sample, Col
     [Fact]
     public async Task EveryPage_WithAllThatItLoads_IsUnderTwoMegabytesAndAsksForNothingElsewhere()
     {
-        foreach ((var folder, IEnumerable<string> names) in new[] { (sample.Folder, SamplePages), (collection.Folder, CollectionSite.PageNames) })
+        foreach ((var folder, IEnumerable<string> names) in new[] { (sample.Folder, SamplePages), (collection.Folder, collection.PageNames) })
         {
             foreach (var name in names)
             {

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using ParallelAsync.Kernel.Notebooks;
+using ParallelAsync.Kernel.Site.Markup;
 
 namespace ParallelAsync.Tests.Notebooks;
 
@@ -32,6 +33,11 @@ public sealed partial class GlossaryTests
         Assert.Equal(terms.Distinct(StringComparer.OrdinalIgnoreCase), terms);
     }
 
+    /// <summary>So that a link to a word can be written without looking its anchor up.</summary>
+    [Fact]
+    public void Entries_Anchors_AreThoseThatHeadingsOfTheTermsWouldHave() =>
+        Assert.All(Entries, entry => Assert.Equal(Anchors.Slug(Term(entry)), entry.Groups["anchor"].Value));
+
     /// <summary>The word itself, in one or several, or the form given before the number.</summary>
     [Fact]
     public void Entries_Terms_OccurInTheNotebooksThatTheyName()
@@ -55,7 +61,7 @@ public sealed partial class GlossaryTests
 
     private static Notebook Read(string name) => NotebookFile.Read(Path.Combine(Repository.Notebooks, name));
 
-    [GeneratedRegex(@"^- \*\*(?<term>[^*]+)\*\* \((`(?<code>[^`]+)`, )?\[(?<number>\d\d)\]\((?<file>[^)]+)\)\): (?<text>\S.*\.)$")]
+    [GeneratedRegex(@"^- <a name=""(?<anchor>[^""]+)""></a>\*\*(?<term>[^*]+)\*\* \((`(?<code>[^`]+)`, )?\[(?<number>\d\d)\]\((?<file>[^)]+)\)\): (?<text>\S.*\.)$")]
     private static partial Regex Entry();
 
     // Three dots between numbers end no sentence.

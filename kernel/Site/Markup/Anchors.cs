@@ -3,13 +3,13 @@ using Markdig.Helpers;
 
 namespace ParallelAsync.Kernel.Site.Markup;
 
-/// <summary>The anchors of one page's headings, made as GitHub makes them and unique on the page.</summary>
+/// <summary>The anchors of one page's headings and of what else its text makes a target, made as GitHub makes them and unique on the page.</summary>
 /// <param name="reserved">Anchors of the page's own parts, besides those that every page has.</param>
 internal sealed class Anchors(params string[] reserved)
 {
     private readonly HashSet<string> taken = ["content", "search", "found", "keys", "keys-title", .. reserved];
 
-    /// <summary>A new anchor for a heading.</summary>
+    /// <summary>A new anchor for a heading, or for a name that the text gives.</summary>
     public string Add(string heading)
     {
         string slug = Slug(heading) is { Length: > 0 } text ? text : "section", id = slug;

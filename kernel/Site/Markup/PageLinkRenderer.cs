@@ -18,12 +18,17 @@ internal sealed class PageLinkRenderer(PageLinks links, JsonObject? attachments)
             return;
         }
 
-        // A link that leads nowhere from here keeps its text and says where it would have led.
-        (var open, var close) = links.Link(url) is { } address
-            ? (Html.Of($"<a href=\"{address}\">").ToString(), "</a>")
-            : (Html.Of($"<span class=\"elsewhere\" title=\"Not among these pages: {url}\">").ToString(), "</span>");
-        renderer.Write(open);
+        (var open, var close) = links.Link(url) is { } address ? (Html.Of($"<a href=\"{address}\">"), Html.Raw("</a>")) : (Html.Raw("<span class=\"elsewhere\">"), Elsewhere(link, url));
+        renderer.Write(open.ToString());
         renderer.WriteChildren(link);
-        renderer.Write(close);
+        renderer.Write(close.ToString());
+    }
+
+    // A link to a file that is no page keeps its text and names the file: a reader who has the project finds it there.
+    private static Html Elsewhere(LinkInline link, string url)
+    {
+        var path = PageLinks.PathIn(url);
+        Html name = path is null || path == PageMarkdown.PlainText(link) ? Html.Empty : Html.Of($" <span class=\"file\">({path})</span>");
+        return Html.Of($"{name}</span>");
     }
 }

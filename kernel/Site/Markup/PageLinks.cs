@@ -3,12 +3,12 @@ using System.Text.RegularExpressions;
 
 namespace ParallelAsync.Kernel.Site.Markup;
 
-/// <summary>Where the links and images of one notebook lead from its page.</summary>
-/// <param name="pages">The page of each notebook of the collection, by the notebook's path.</param>
-/// <param name="notebook">The path of this notebook in the collection.</param>
+/// <summary>Where the links and images of one notebook or document lead from its page.</summary>
+/// <param name="pages">The pages of the site.</param>
+/// <param name="source">The path of this notebook or document in the collection.</param>
 /// <param name="folder">The folder in which it lies on disk; null when there is none.</param>
-/// <param name="home">The notebook's page, for parts of it that stand on another page; null on its own.</param>
-internal sealed partial class PageLinks(IReadOnlyDictionary<string, string> pages, string notebook, string? folder, string? home = null)
+/// <param name="home">Its page, for parts of it that stand on another page; null on its own.</param>
+internal sealed partial class PageLinks(PageAddresses pages, string source, string? folder, string? home = null)
 {
     private static readonly Dictionary<string, string> ImageTypes = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -23,6 +23,11 @@ internal sealed partial class PageLinks(IReadOnlyDictionary<string, string> page
     /// <summary>The anchors of the page's headings.</summary>
     public Anchors Anchors { get; init; } = new();
 
+    /// <summary>The links of a part that stands on another page.</summary>
+    /// <param name="own">The page of the whole.</param>
+    /// <param name="anchors">The anchors of the other page.</param>
+    public PageLinks OnAnotherPage(string own, Anchors anchors) => new(pages, source, folder, own) { Anchors = anchors };
+
     /// <summary>The address on the page; null when the link leads nowhere from there, such as to a source file of the repository.</summary>
     public string? Link(string url)
     {
@@ -31,8 +36,12 @@ internal sealed partial class PageLinks(IReadOnlyDictionary<string, string> page
         if (Scheme().Match(url) is { Success: true } scheme) return scheme.Value.ToUpperInvariant() is "HTTP:" or "HTTPS:" or "MAILTO:" ? url : null;
         var hash = url.IndexOf('#', StringComparison.Ordinal);
         string path = hash < 0 ? url : url[..hash], fragment = hash < 0 ? "" : "#" + Anchors.Slug(url[(hash + 1)..]);
-        return pages.TryGetValue(Resolve(path), out var page) ? page + fragment : null;
+        return pages.Find(path, source, folder) is { } page ? page + fragment : null;
     }
+
+    /// <summary>The file that a link names, as it is written there; null when the link is an address of another kind.</summary>
+    public static string? PathIn(string url) =>
+        url.StartsWith('#') || url.StartsWith("//", StringComparison.Ordinal) || Scheme().IsMatch(url) ? null : Uri.UnescapeDataString(url.Split('#')[0]);
 
     /// <summary>The address of an image: attachments and files on disk go into the page.</summary>
     public string Image(string url, JsonObject? attachments = null)
@@ -47,18 +56,6 @@ internal sealed partial class PageLinks(IReadOnlyDictionary<string, string> page
         attachments?[name] is JsonObject bundle && bundle.FirstOrDefault() is { Key: { } type, Value: JsonValue value } && value.TryGetValue(out string? base64)
             ? $"data:{type};base64,{base64.ReplaceLineEndings("")}"
             : null;
-
-    private string Resolve(string url)
-    {
-        var parts = new List<string>(notebook.Split('/')[..^1]);
-        foreach (var part in Uri.UnescapeDataString(url).Split('/'))
-        {
-            if (part == ".." && parts.Count > 0) parts.RemoveAt(parts.Count - 1);
-            else if (part != ".") parts.Add(part);
-        }
-
-        return string.Join('/', parts);
-    }
 
     [GeneratedRegex("^[a-z][a-z0-9+.-]*:", RegexOptions.IgnoreCase)]
     private static partial Regex Scheme();

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Markdig;
 using Markdig.Extensions.Mathematics;
 using Markdig.Extensions.Tables;
@@ -13,7 +14,7 @@ using Markdig.Syntax.Inlines;
 namespace ParallelAsync.Kernel.Site.Markup;
 
 /// <summary>The Markdown of one page. Everything is parsed before anything is rendered: a link may point to a heading further down.</summary>
-internal sealed class PageMarkdown(PageLinks links)
+internal sealed partial class PageMarkdown(PageLinks links)
 {
     private static readonly MarkdownPipeline Pipeline =
         new MarkdownPipelineBuilder().UsePipeTables().UseTaskLists().UseMathematics().UseEmphasisExtras().UseAutoLinks().UseListExtras().Build();
@@ -26,7 +27,7 @@ internal sealed class PageMarkdown(PageLinks links)
     /// <summary>Parses Markdown that is no part of the page.</summary>
     public static MarkdownDocument ParseDocument(string markdown) => Markdig.Markdown.Parse(markdown, Pipeline);
 
-    /// <summary>Parses a Markdown cell; its headings become the page's.</summary>
+    /// <summary>Parses a part of the page; its headings, and the anchors that it sets itself, become the page's.</summary>
     public MarkdownDocument Parse(string markdown)
     {
         MarkdownDocument document = ParseDocument(markdown);
@@ -36,6 +37,12 @@ internal sealed class PageMarkdown(PageLinks links)
             var id = links.Anchors.Add(text);
             block.GetAttributes().Id = id;
             headings.Add(new Heading(block.Level, id, text));
+        }
+
+        // An anchor that the text sets itself, for what is no heading.
+        foreach (HtmlInline tag in document.Descendants<HtmlInline>())
+        {
+            if (Anchor().Match(tag.Tag) is { Success: true } anchor) tag.GetAttributes().Id = links.Anchors.Add(anchor.Groups["name"].Value);
         }
 
         return document;
@@ -86,4 +93,7 @@ internal sealed class PageMarkdown(PageLinks links)
         writer.Flush();
         return Html.Raw(writer.ToString());
     }
+
+    [GeneratedRegex("""^<a\s+(name|id)\s*=\s*["'](?<name>[^"']+)["']\s*>$""", RegexOptions.IgnoreCase)]
+    private static partial Regex Anchor();
 }

@@ -42,14 +42,16 @@ public sealed class LandingPageTests : IDisposable
     }
 
     [Fact]
-    public void Build_Collection_EveryNotebookHasItsRowAndTheChartsStandOnTop()
+    public void Build_Collection_EveryNotebookHasItsRowEveryDocumentItsCardAndTheChartsStandOnTop()
     {
         using var collection = new CollectionSite();
         IHtmlDocument page = new HtmlParser().ParseDocument(File.ReadAllText(Path.Combine(collection.Folder, "index.html")));
 
-        IElement[] cards = [.. page.QuerySelectorAll(".cards li")];
+        IElement[] cards = [.. page.QuerySelectorAll("ol.cards li")];
         Assert.Equal(Repository.NotebookNames.Count(), cards.Length);
         Assert.All(cards, card => Assert.Matches(@"Minutes: \d+ · ", card.QuerySelector(".facts")!.TextContent));
+        Assert.Equal(CollectionSite.DocumentPages, page.QuerySelectorAll("ul.cards h3 a").Select(link => link.GetAttribute("href")).Order(StringComparer.Ordinal));
+        Assert.All(page.QuerySelectorAll("ul.cards li"), card => Assert.NotEmpty(card.QuerySelector("p")!.TextContent));
         Assert.NotEmpty(page.QuerySelectorAll("main > .prose"));
         Assert.Contains(Repository.NotebookNames, name => NotebookFile.Read(Path.Combine(Repository.Notebooks, name)).Cells
             .Any(cell => cell.Kind == CellKind.Code && cell.Tags.Contains(LandingCells.Above)));

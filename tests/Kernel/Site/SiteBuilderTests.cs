@@ -89,7 +89,7 @@ public sealed class SiteBuilderTests(SampleSite site) : IClassFixture<SampleSite
         Assert.Equal("#charts", Link("link within the page"));
         Assert.Null(Link("its source"));
         Assert.Null(Link("back"));
-        Assert.Contains("../lib/Cafe/Toaster.cs", page.QuerySelectorAll(".elsewhere").Single(span => span.TextContent == "its source").GetAttribute("title"), StringComparison.Ordinal);
+        Assert.Contains("its source (../lib/Cafe/Toaster.cs)", page.QuerySelectorAll(".elsewhere").Select(span => span.TextContent));
         Assert.NotNull(site.Page("02-failure.html").GetElementById("the-error"));
 
         string? Link(string text) => page.QuerySelectorAll("main a").SingleOrDefault(a => a.TextContent == text)?.GetAttribute("href");
@@ -259,7 +259,7 @@ public sealed class SiteBuilderTests(SampleSite site) : IClassFixture<SampleSite
 
         IHtmlDocument page = Page("part-a.html");
         Assert.Equal(["index-2.html", "part-b--1.html#its-part", "mailto:a@example.org"], page.QuerySelectorAll("main a").Select(a => a.GetAttribute("href")));
-        Assert.Equal(["out", "bad"], page.QuerySelectorAll(".elsewhere").Select(span => span.TextContent));
+        Assert.Equal(["out (../../x.ipynb)", "bad"], page.QuerySelectorAll(".elsewhere").Select(span => span.TextContent));
         Assert.Equal(["its-part", "its-part-1", "content-1"], Page("part-b--1.html").QuerySelectorAll("main h2").Select(heading => heading.Id));
         Assert.Equal("a", page.QuerySelector("h1")!.TextContent);
         Assert.Equal("index", Page("index-2.html").QuerySelector("h1")!.TextContent);
