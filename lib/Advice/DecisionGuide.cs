@@ -19,7 +19,7 @@ public static class DecisionGuide
 
     /// <summary>The guide as a flowchart.</summary>
     public static Flowchart Flowchart { get; } = new(
-        "Which way to faster?", Steps, "Parallel: PLINQ, Parallel.ForEach (02,\u00A007)", Palette.Threads);
+        "Which way to faster?", Steps, "Parallel: PLINQ, Parallel.ForEach (02,\u00A007)", Palette.Plinq);
 
     /// <summary>Eight pieces of work to decide on; the figures of the talk's cases are the talk's.</summary>
     public static IReadOnlyList<Workload> Cases { get; } =

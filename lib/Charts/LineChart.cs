@@ -36,8 +36,9 @@ internal sealed record LineChart : ChartContent
     public static string NameOf(Line line) =>
         line.Predicted && Palette.ApproachOf(line.Label) is not (Palette.Prediction or Palette.Ideal) ? line.Label + " (predicted)" : line.Label;
 
-    /// <summary>A point without neighbours would be invisible without a marker.</summary>
-    public static bool ShowsMarkers(Line line) => line.Markers || Runs(line).Any(run => run.Length == 1);
+    /// <summary>A point without neighbours would be invisible without a marker, and solid lines beside each other differ in theirs.</summary>
+    public bool ShowsMarkers(Line line) =>
+        line.Markers || Runs(line).Any(run => run.Length == 1) || (!line.Predicted && Lines.Count(other => !other.Predicted) > 1);
 
     /// <summary>The stretches of a line between its missing points.</summary>
     public static IReadOnlyList<(int Start, int Length)> Runs(Line line) =>

@@ -3,76 +3,68 @@ using System.Text.RegularExpressions;
 namespace ParallelAsync.Charts;
 
 /// <summary>
-/// The colours of the charts: the same approach has the same colour everywhere. The approaches take the colour-blind-safe set of Okabe and
-/// Ito (2002), everything else the schemes of Paul Tol (2021, Technical Note SRON/EPS/TN/09-002); both were chosen from those with a
-/// contrast of at least 2 : 1 on white and on near-black, so that a chart reads on a light and on a dark page.
+/// The colours of the charts: the same approach has the same colour everywhere. All have a contrast of at least 3 : 1 on white and on
+/// near-black (WCAG 2.1, 1.4.11), so that a chart reads on a light and on a dark page. The nine of the approaches were searched within those
+/// bounds for the largest least distance between two of them, as everybody sees them and as simulated for red-green blindness (Machado,
+/// Oliveira and Fernandes 2009). No chart relies on them alone: markers, dashes, places and labels tell the same.
 /// </summary>
 public static partial class Palette
 {
-    /// <summary>One item after the other: plain loops (Okabe-Ito blue).</summary>
+    /// <summary>One item after the other: plain loops (blue).</summary>
     public const string Sequential = "#0072B2";
 
-    /// <summary>LINQ (Okabe-Ito sky blue).</summary>
-    public const string Linq = "#56B4E9";
+    /// <summary>LINQ (steel blue).</summary>
+    public const string Linq = "#6699BB";
 
-    /// <summary>Threads: PLINQ, <c>Parallel</c>, thread pools (Okabe-Ito orange).</summary>
-    public const string Threads = "#E69F00";
+    /// <summary>PLINQ (orange).</summary>
+    public const string Plinq = "#DD7711";
 
-    /// <summary>Asynchronous execution (Okabe-Ito bluish green).</summary>
-    public const string Async = "#009E73";
+    /// <summary><c>Parallel.For</c> and <c>Parallel.ForEach</c> (red).</summary>
+    public const string ParallelLoops = "#DD0011";
 
-    /// <summary>Worker processes (Okabe-Ito reddish purple).</summary>
-    public const string Processes = "#CC79A7";
+    /// <summary><c>Parallel.ForEachAsync</c> (violet).</summary>
+    public const string ForEachAsync = "#9911FF";
 
-    /// <summary>SIMD: several numbers an instruction (Okabe-Ito vermilion).</summary>
-    public const string Simd = "#D55E00";
+    /// <summary>Any other asynchronous execution: <c>await</c>, <c>Task.WhenAll</c> (green).</summary>
+    public const string Async = "#337744";
+
+    /// <summary>Threads that are named as such (pink).</summary>
+    public const string Threads = "#DD6688";
+
+    /// <summary>Worker processes (magenta).</summary>
+    public const string Processes = "#CC2288";
+
+    /// <summary>SIMD: several numbers an instruction (lavender).</summary>
+    public const string Simd = "#AA77FF";
 
     /// <summary>Computed from a model instead of measured.</summary>
-    public const string Prediction = "#888888";
+    public const string Prediction = "#8C8C8C";
 
     /// <summary>What would be reached without any overhead.</summary>
-    public const string Ideal = "#666666";
+    public const string Ideal = "#6E6E6E";
 
     /// <summary>What is written beside the data (labels, error bars): reads on white (4.5 : 1) and on near-black (3.7 : 1) alike.</summary>
     internal const string Ink = "#767676";
 
-    /// <summary>
-    /// Tol's bright purple, muted green, muted olive, medium-contrast light red: told apart from one another and from the approaches with
-    /// red-green blindness too.
-    /// </summary>
-    private static readonly string[] Others = ["#AA3377", "#117733", "#999933", "#EE99AA"];
-
-    private static readonly string[] Approaches = [Sequential, Linq, Threads, Async, Processes, Simd];
-
-    /// <summary>Which words make an approach, the more telling first: "Parallel.ForEachAsync" is asynchronous.</summary>
-    private static readonly (Regex Words, string Colour)[] Rules =
-    [
-        (PredictionWords(), Prediction),
-        (IdealWords(), Ideal),
-        (SimdWords(), Simd),
-        (ProcessWords(), Processes),
-        (AsyncWords(), Async),
-        (ThreadWords(), Threads),
-        (LinqWords(), Linq),
-        (SequentialWords(), Sequential),
-    ];
+    /// <summary>Teal, olive, slate, brown: for what is not an approach.</summary>
+    private static readonly string[] Others = ["#009988", "#887700", "#7777AA", "#996644"];
 
     /// <summary>
-    /// The colour of an approach by its name, or null for a label that names none: <c>"PLINQ, 4 workers"</c> has that of <see
-    /// cref="Threads"/>.
+    /// The colour of an approach, of a prediction or of the ideal by its name, or null for a label that names none: <c>"PLINQ, 4 workers"</c>
+    /// has that of <see cref="Plinq"/>.
     /// </summary>
     /// <returns>The colour as <c>#RRGGBB</c>.</returns>
     public static string? ApproachOf(string label)
     {
         ArgumentNullException.ThrowIfNull(label);
-        var rule = Array.Find(Rules, rule => rule.Words.IsMatch(label));
-        return rule.Colour;
+        return PredictionWords().IsMatch(label) ? Prediction
+            : IdealWords().IsMatch(label) ? Ideal
+            : KnownApproach.Of(label)?.Colour;
     }
 
     /// <summary>
-    /// One colour for each distinct label of a chart, no two alike. A label that names an approach takes the approach's colour; a second
-    /// label of that approach takes a darker shade of it, further ones are treated as unknown. Any other label takes the same colour in
-    /// every chart, unless another label there has it.
+    /// A colour for each distinct label of a chart. Labels of one approach share its colour. Any other label has a colour of its own, which no
+    /// approach has; the same in every chart, unless another label there has it.
     /// </summary>
     /// <returns>Colours as <c>#RRGGBB</c>, by label.</returns>
     public static IReadOnlyDictionary<string, string> Colours(IEnumerable<string> labels)
@@ -80,10 +72,10 @@ public static partial class Palette
         ArgumentNullException.ThrowIfNull(labels);
         var distinct = labels.Distinct().ToList();
         Dictionary<string, string> colours = [];
-        HashSet<string> used = [];
+        HashSet<string> used = [.. KnownApproach.All.Select(approach => approach.Colour)];
         foreach (var label in distinct)
         {
-            if (ApproachOf(label) is { } approach && Shades(approach).FirstOrDefault(used.Add) is { } colour)
+            if (ApproachOf(label) is { } colour && (colour is not (Prediction or Ideal) || used.Add(colour)))
                 colours[label] = colour;
         }
 
@@ -92,44 +84,49 @@ public static partial class Palette
         return colours;
     }
 
-    private static IEnumerable<string> Shades(string colour) =>
-        colour is Prediction or Ideal ? [colour] : [colour, Darker(colour, 0.25)];
-
-    /// <summary>
-    /// First the colour that the label has everywhere, then the rest, then approaches that this chart does not show, then hues without end.
-    /// </summary>
+    /// <summary>First the colour that the label has everywhere, then the rest, then hues without end.</summary>
     private static IEnumerable<string> Candidates(string label)
     {
-        var start = (int)(StableHash(label) % (uint)Others.Length);
+        var start = (int)(StableHash(label.ToUpperInvariant()) % (uint)Others.Length);
         for (var offset = 0; offset < Others.Length; offset++)
             yield return Others[(start + offset) % Others.Length];
-        foreach (var approach in Approaches)
-            yield return approach;
         for (var turn = 0; ; turn++)
-            yield return Hue(turn * 137.50776 % 360, 0.4 + (0.1 * (turn % 3)));
+            yield return Readable(turn * 137.50776 % 360, 0.25 + (0.1 * (turn % 3)));
     }
 
     /// <summary>FNV-1a (Fowler, Noll, Vo 1991): .NET's own string hash differs in every run.</summary>
     private static uint StableHash(string text) => text.Aggregate(2166136261u, (hash, letter) => (hash ^ letter) * 16777619u);
 
-    private static string Darker(string colour, double share)
+    /// <summary>The hue, as dark and as grey as it must be to be seen on a light and on a dark page.</summary>
+    private static string Readable(double degrees, double saturation)
     {
-        var (red, green, blue) = Channels(colour);
-        return Hex(red * (1 - share), green * (1 - share), blue * (1 - share));
+        const double Darkest = 0.15, Lightest = 0.29;
+        for (var lightness = 0.4; ; lightness += 0.01)
+        {
+            if (Hue(degrees, saturation, lightness) is var colour && Luminance(colour) is > Darkest and < Lightest)
+                return colour;
+        }
     }
 
-    /// <summary>From hue and lightness to red, green and blue (Smith 1978, in the closed form of the CSS Color Module).</summary>
-    private static string Hue(double degrees, double lightness)
+    /// <summary>From hue, saturation and lightness to red, green and blue (Smith 1978, in the closed form of the CSS Color Module).</summary>
+    private static string Hue(double degrees, double saturation, double lightness)
     {
-        const double Saturation = 0.55;
         double Channel(double offset)
         {
             var distance = (offset + (degrees / 30)) % 12;
             var slope = Math.Clamp(Math.Min(distance - 3, 9 - distance), -1, 1);
-            return 255 * (lightness - (Saturation * Math.Min(lightness, 1 - lightness) * slope));
+            return 255 * (lightness - (saturation * Math.Min(lightness, 1 - lightness) * slope));
         }
 
         return Hex(Channel(0), Channel(8), Channel(4));
+    }
+
+    /// <summary>The relative luminance as WCAG 2.1 defines it, 0 to 1.</summary>
+    internal static double Luminance(string colour)
+    {
+        static double Linear(int channel) => channel / 255.0 <= 0.04045 ? channel / 255.0 / 12.92 : Math.Pow(((channel / 255.0) + 0.055) / 1.055, 2.4);
+        var (red, green, blue) = Channels(colour);
+        return (0.2126 * Linear(red)) + (0.7152 * Linear(green)) + (0.0722 * Linear(blue));
     }
 
     /// <summary>The red, green and blue of a colour, 0 to 255 each.</summary>
@@ -144,22 +141,4 @@ public static partial class Palette
 
     [GeneratedRegex(@"\bideal\b|\bperfect\b|\blinear speed", RegexOptions.IgnoreCase)]
     private static partial Regex IdealWords();
-
-    [GeneratedRegex(@"\bsimd\b|tensorprimitives|\bvectori[sz]ed\b|\bvector<|\bavx", RegexOptions.IgnoreCase)]
-    private static partial Regex SimdWords();
-
-    [GeneratedRegex(@"\bprocess(es)?\b|processpool", RegexOptions.IgnoreCase)]
-    private static partial Regex ProcessWords();
-
-    [GeneratedRegex(@"async|\bawait|in flight|\bwhen(all|each)\b", RegexOptions.IgnoreCase)]
-    private static partial Regex AsyncWords();
-
-    [GeneratedRegex(@"plinq|asparallel|(?<!% ?)\bparallel\b|(?<!\b(single|one|1)[ -])thread", RegexOptions.IgnoreCase)]
-    private static partial Regex ThreadWords();
-
-    [GeneratedRegex(@"\blinq\b|\bselect\b|\bmap\b|comprehension", RegexOptions.IgnoreCase)]
-    private static partial Regex LinqWords();
-
-    [GeneratedRegex(@"sequential|\bserial\b|\bfor\b|\bforeach\b|\bloop\b|\bsynchronous\b|one after|\b(single|one|1)[ -]thread", RegexOptions.IgnoreCase)]
-    private static partial Regex SequentialWords();
 }

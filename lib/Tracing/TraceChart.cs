@@ -28,7 +28,7 @@ internal static class TraceChart
                 bar.Span.Worker,
                 (bar.Span.Start - start).TotalSeconds / size,
                 (bar.Span.End - start).TotalSeconds / size,
-                processes > 1 ? $"process {bar.Span.ProcessId}" : "busy")
+                processes > 1 ? "processes" : "busy")
             {
                 Text = Text(bar),
             }));

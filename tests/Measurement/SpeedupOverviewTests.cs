@@ -70,8 +70,8 @@ public sealed class SpeedupOverviewTests : IDisposable
     }
 
     [Theory]
-    [InlineData("PLINQ", 2, "threads")]
-    [InlineData("Parallel.For", 2, "threads")]
+    [InlineData("PLINQ", 2, "PLINQ")]
+    [InlineData("Parallel.For", 2, "Parallel.ForEach")]
     [InlineData("LINQ ToArray", 1, "LINQ")]
     [InlineData("SIMD (TensorPrimitives)", 1, "SIMD")]
     [InlineData("await, 40 in flight", 40, "asynchronous")]

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -9,6 +10,9 @@ namespace ParallelAsync.Tests.Notebooks;
 /// <summary>One notebook of the collection, run once through a kernel at a small size, for tests that look at what its outputs mean.</summary>
 public abstract partial class NotebookFixture(string name, params string[] parameters) : IAsyncLifetime
 {
+    // Several test classes look at the outputs of one run.
+    private static readonly ConcurrentDictionary<Type, Lazy<Task<NotebookRun>>> Runs = [];
+
     private NotebookRun? run;
 
     // The notebooks' processes inherit it: timings of a test's size must not stand among those that a reader measured.
@@ -46,7 +50,7 @@ public abstract partial class NotebookFixture(string name, params string[] param
 
     internal IEnumerable<Output> Outputs => CodeCells.SelectMany(cell => cell.Outputs);
 
-    public async ValueTask InitializeAsync() => run = await RunAsync(_ => { });
+    public async ValueTask InitializeAsync() => run = await Runs.GetOrAdd(GetType(), _ => new(() => RunAsync(_ => { }))).Value;
 
     public ValueTask DisposeAsync()
     {

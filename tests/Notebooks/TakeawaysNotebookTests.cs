@@ -37,10 +37,10 @@ public sealed class TakeawaysNotebookTests(TakeawaysNotebook notebook) : IClassF
     {
         var points = Points();
 
-        Assert.Equal(4, points[("threads", "01 Squaring")].Single());
+        Assert.Equal(4, points[("PLINQ", "01 Squaring")].Single());
         Assert.Equal(0.5, points[("SIMD", "01 Squaring")].Single());
         Assert.Equal(20, points[("asynchronous", "99 My own")].Single());
-        Assert.Contains(("threads", "01 Squaring, by size\u00A0*"), points.Keys);
+        Assert.Contains(("PLINQ", "01 Squaring, by size\u00A0*"), points.Keys);
     }
 
     [Fact]

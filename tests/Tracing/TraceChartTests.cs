@@ -31,7 +31,7 @@ public sealed class TraceChartTests
     }
 
     [Fact]
-    public void Chart_OfSeveralProcesses_GroupsByProcess()
+    public void Chart_OfSeveralProcesses_IsInTheirColourWithALaneForEach()
     {
         var trace = new Trace(clock);
         trace.Record(1, clock.GetTimestamp(), clock.GetTimestamp() + 10, threadId: 1, processId: 71);
@@ -39,7 +39,7 @@ public sealed class TraceChartTests
 
         var timeline = Assert.IsType<TimelineChart>(trace.Chart("Pool").Content);
 
-        Assert.Equal(["process 71", "process 72"], timeline.Spans.Select(span => span.Group));
+        Assert.Equal(["processes", "processes"], timeline.Spans.Select(span => span.Group));
         Assert.Equal(["worker 1 (process 71, thread 1)", "worker 2 (process 72, thread 1)"], timeline.Spans.Select(span => span.Lane));
     }
 

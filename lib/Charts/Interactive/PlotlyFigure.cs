@@ -74,6 +74,14 @@ internal sealed class PlotlyFigure
         traces.Add(json);
     }
 
+    /// <summary>Hatches the bars of the trace that was added last, so that its group is told from others without its colour.</summary>
+    /// <param name="group">The place of the group in its chart, from 0.</param>
+    public void Hatch(int group)
+    {
+        if (SeriesMarks.Hatch(group) is { Length: > 0 } shape && traces.Last?["marker"] is JObject marker)
+            marker["pattern"] = new JObject { ["shape"] = shape, ["fillmode"] = "overlay", ["fgcolor"] = "#FFFFFF", ["fgopacity"] = 0.7, ["size"] = 7, ["solidity"] = 0.25 };
+    }
+
     public void SetX(Axis axis, AxisRange range) => xAxis = AxisOf(axis, range, MostNamesAcross);
 
     public void SetY(Axis axis, AxisRange range) => yAxis = AxisOf(axis, range, MostRows);

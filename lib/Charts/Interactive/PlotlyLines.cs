@@ -13,15 +13,17 @@ internal static class PlotlyLines
             var legendGroup = $"line {index}";
             if (LineChart.Bands(line) is { Count: > 0 } bands)
                 figure.Add(Band(chart.Colours[line.Label], legendGroup, bands));
-            figure.Add(Trace(line, chart.Colours[line.Label], legendGroup));
+            figure.Add(Trace(chart, index, legendGroup));
         }
 
         figure.SetX(chart.X, chart.XRange);
         figure.SetY(chart.Y, chart.YRange);
     }
 
-    private static Scatter Trace(Line line, string colour, string legendGroup)
+    private static Scatter Trace(LineChart chart, int index, string legendGroup)
     {
+        var line = chart.Lines[index];
+        var colour = chart.Colours[line.Label];
         var trace = new Scatter
         {
             name = PlotlyText.Plain(LineChart.NameOf(line)),
@@ -29,12 +31,12 @@ internal static class PlotlyLines
             mode = "lines",
             x = PlotlyNumbers.Array(line.X),
             y = PlotlyNumbers.Array(line.Y),
-            line = new XPlot.Plotly.Line { color = colour, width = 2, dash = line.Predicted ? "dash" : "solid" },
+            line = new XPlot.Plotly.Line { color = colour, width = 2, dash = SeriesMarks.Dash(chart.Lines, index) },
         };
-        if (LineChart.ShowsMarkers(line))
+        if (chart.ShowsMarkers(line))
         {
             trace.mode = "lines+markers";
-            trace.marker = new Marker { color = colour, size = 7 };
+            trace.marker = new Marker { color = colour, size = 7, symbol = SeriesMarks.Shape(index), maxdisplayed = SeriesMarks.MostDisplayed(line.X.Count) };
         }
 
         return trace;

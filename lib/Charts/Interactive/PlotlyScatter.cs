@@ -8,8 +8,9 @@ internal static class PlotlyScatter
 {
     public static void Draw(ScatterChart chart, PlotlyFigure figure)
     {
-        foreach (var points in chart.Series)
+        for (var index = 0; index < chart.Series.Count; index++)
         {
+            var points = chart.Series[index];
             var drawn = ScatterChart.Drawn(points);
             var names = ScatterChart.DrawnNames(points);
             var trace = new Scatter
@@ -18,7 +19,7 @@ internal static class PlotlyScatter
                 mode = "markers",
                 x = PlotlyNumbers.Array(drawn.Select(point => point.X)),
                 y = PlotlyNumbers.Array(drawn.Select(point => point.Y)),
-                marker = new Marker { color = chart.Colours[points.Label], size = 7, opacity = 0.7 },
+                marker = new Marker { color = chart.Colours[points.Label], size = 7, symbol = SeriesMarks.Shape(index) },
             };
             if (names is null)
             {

@@ -11,8 +11,8 @@ internal static class PlotlyTimeline
         var lanes = chart.Lanes.Select((name, index) => (name, index)).ToDictionary(lane => lane.name, lane => lane.index);
         var byGroup = chart.Drawn.ToLookup(span => span.Group);
         // Among very many spans nothing but their outlines would be seen.
-        var outline = new XPlot.Plotly.Line { width = chart.Drawn.Count > 500 ? 0 : 0.5, color = "rgba(128,128,128,0.6)" };
-        foreach (var group in chart.Groups)
+        var outline = new XPlot.Plotly.Line { width = chart.Drawn.Count > 500 ? 0 : 0.5, color = Palette.Ink };
+        foreach (var (place, group) in chart.Groups.Index())
         {
             TimelineSpan[] spans = [.. byGroup[group]];
             figure.Add(
@@ -29,6 +29,7 @@ internal static class PlotlyTimeline
                 // Plotly would make the bars of a group that works on every second lane twice as thick.
                 ("width", 0.85),
                 ("hovertext", new JArray(spans.Select(HoverText))));
+            figure.Hatch(place);
         }
 
         figure.SetRows(chart.Lanes, horizontal: true);

@@ -16,6 +16,8 @@ internal static class BarPicture
         {
             var drawn = plot.Add.Bars(group.Select(bar => Drawn(chart, bar.Bar, bar.Place)).ToArray());
             drawn.LegendText = group.Key;
+            foreach (var bar in drawn.Bars)
+                PictureMarks.Hatch(bar, SeriesMarks.Hatch(chart.Groups.Index().FirstOrDefault(place => place.Item == group.Key).Index));
         }
 
         AddSpread(chart, plot, [.. bars.Where(bar => BarChart.HasSpread(bar.Bar))]);

@@ -17,26 +17,46 @@ internal static class LinePicture
             }
         }
 
-        foreach (var line in chart.Lines)
+        for (var index = 0; index < chart.Lines.Count; index++)
         {
-            var runs = LineChart.Runs(line);
-            for (var run = 0; run < runs.Count; run++)
+            var line = chart.Lines[index];
+            var isCrowded = line.X.Count > SeriesMarks.MostMarkers && chart.ShowsMarkers(line);
+            foreach (var (run, (start, length)) in LineChart.Runs(line).Index())
             {
-                var points = Enumerable.Range(runs[run].Start, runs[run].Length).Select(index => At(line.X[index], line.Y[index])).ToArray();
-                Style(plot.Add.Scatter(points), line, chart.Colours[line.Label], run == 0);
+                var drawn = plot.Add.Scatter(Enumerable.Range(start, length).Select(point => At(line.X[point], line.Y[point])).ToArray());
+                Style(drawn, chart, index);
+                drawn.LegendText = run == 0 && !isCrowded ? LineChart.NameOf(line) : "";
+                drawn.MarkerSize = isCrowded ? 0 : drawn.MarkerSize;
             }
+
+            if (isCrowded)
+                AddSomeMarkers(chart, plot, index, point => At(line.X[point], line.Y[point]));
         }
 
         axes.SetX(chart.X, chart.XRange);
         axes.SetY(chart.Y, chart.YRange);
     }
 
-    private static void Style(ScottPlot.Plottables.Scatter drawn, Line line, string colour, bool isNamed)
+    /// <summary>Each a scatter of a single point, which draws no line but shows one in the legend.</summary>
+    private static void AddSomeMarkers(LineChart chart, Plot plot, int index, Func<int, Coordinates> at)
     {
-        drawn.Color = Color.FromHex(colour);
+        var line = chart.Lines[index];
+        var places = SeriesMarks.Places(line.X.Count).Where(point => double.IsFinite(line.X[point]) && double.IsFinite(line.Y[point]));
+        foreach (var (order, point) in places.Index())
+        {
+            var drawn = plot.Add.Scatter(new[] { at(point) });
+            Style(drawn, chart, index);
+            drawn.LegendText = order == 0 ? LineChart.NameOf(line) : "";
+        }
+    }
+
+    private static void Style(ScottPlot.Plottables.Scatter drawn, LineChart chart, int index)
+    {
+        var line = chart.Lines[index];
+        drawn.Color = Color.FromHex(chart.Colours[line.Label]);
         drawn.LineWidth = 2;
-        drawn.LinePattern = line.Predicted ? LinePattern.Dashed : LinePattern.Solid;
-        drawn.MarkerSize = LineChart.ShowsMarkers(line) ? 7 : 0;
-        drawn.LegendText = isNamed ? LineChart.NameOf(line) : "";
+        drawn.LinePattern = PictureMarks.Pattern(SeriesMarks.Dash(chart.Lines, index));
+        drawn.MarkerSize = chart.ShowsMarkers(line) ? 7 : 0;
+        drawn.MarkerShape = PictureMarks.Shape(SeriesMarks.Shape(index));
     }
 }

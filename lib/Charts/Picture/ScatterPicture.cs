@@ -8,12 +8,14 @@ internal static class ScatterPicture
     public static void Draw(ScatterChart chart, Plot plot, PictureAxes axes)
     {
         Coordinates At(double x, double y) => new(AxisRange.Position(chart.X, x), AxisRange.Position(chart.Y, y));
-        foreach (var points in chart.Series)
+        for (var index = 0; index < chart.Series.Count; index++)
         {
+            var points = chart.Series[index];
             var places = ScatterChart.Drawn(points).Select(point => At(point.X, point.Y));
             var drawn = plot.Add.ScatterPoints(places.ToArray());
-            drawn.Color = Color.FromHex(chart.Colours[points.Label]).WithAlpha(0.7);
+            drawn.Color = Color.FromHex(chart.Colours[points.Label]);
             drawn.MarkerSize = 7;
+            drawn.MarkerShape = PictureMarks.Shape(SeriesMarks.Shape(index));
             drawn.LegendText = points.Label;
         }
 

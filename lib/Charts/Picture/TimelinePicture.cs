@@ -9,7 +9,7 @@ internal static class TimelinePicture
     {
         var lanes = chart.Lanes.Select((name, index) => (name, index)).ToDictionary(lane => lane.name, lane => lane.index);
         var byGroup = chart.Drawn.ToLookup(span => span.Group);
-        foreach (var group in chart.Groups)
+        foreach (var (place, group) in chart.Groups.Index())
         {
             var drawn = plot.Add.Bars(byGroup[group].Select(span => new ScottPlot.Bar
             {
@@ -19,10 +19,12 @@ internal static class TimelinePicture
                 Size = 0.85,
                 Orientation = Orientation.Horizontal,
                 FillColor = Color.FromHex(chart.Colours[group]),
-                LineColor = Colors.White,
+                LineColor = Color.FromHex(Palette.Ink),
                 LineWidth = chart.Drawn.Count > 500 ? 0 : 0.5f,
             }).ToArray());
             drawn.LegendText = group;
+            foreach (var bar in drawn.Bars)
+                PictureMarks.Hatch(bar, SeriesMarks.Hatch(place));
         }
 
         axes.SetRows(chart.Lanes, horizontal: true);
