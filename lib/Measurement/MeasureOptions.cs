@@ -1,7 +1,9 @@
+using System.Runtime;
+
 namespace ParallelAsync.Measurement;
 
 /// <summary>
-/// How long and how often <see cref="Measure"/> runs the work, and the clock and meters it reads. The defaults take 0.8 to 1.5 s for an
+/// How long and how often <see cref="Measure"/> runs the work, and the clock and meters it reads. The defaults take 1 to 2.5 s for an
 /// approach whose run takes less than a tenth of a second; longer work takes five runs and a warm-up.
 /// </summary>
 public sealed record MeasureOptions
@@ -64,6 +66,15 @@ public sealed record MeasureOptions
     /// </summary>
     public TimeSpan MaximumWarmUp { get; init; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>
+    /// After the warm-up, runs that take less than a twentieth of a second go on until .NET has compiled nothing for 0.15 s, or for this long: it
+    /// compiles in the background, and late where much else waits to be compiled. Zero: no settling; without a warm-up there is none either.
+    /// </summary>
+    public TimeSpan MaximumSettling { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How many methods this process has compiled so far, all recompilations included.</summary>
+    public Func<long> CompiledMethods { get; init; } = () => JitInfo.GetCompiledMethodCount();
+
     /// <summary>The clock.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
@@ -83,6 +94,7 @@ public sealed record MeasureOptions
         Require(MinimumWarmUpRuns >= 0, nameof(MinimumWarmUpRuns), "zero or more", MinimumWarmUpRuns);
         Require(MinimumWarmUp >= TimeSpan.Zero, nameof(MinimumWarmUp), "zero or more", MinimumWarmUp);
         Require(MaximumWarmUp >= TimeSpan.Zero, nameof(MaximumWarmUp), "zero or more", MaximumWarmUp);
+        Require(MaximumSettling >= TimeSpan.Zero, nameof(MaximumSettling), "zero or more", MaximumSettling);
         return this;
     }
 

@@ -28,6 +28,12 @@ internal sealed class Sampler(Approach approach, long items, int workers, Measur
 
     public bool WarmingUp { get; private set; } = options.MaximumWarmUp > TimeSpan.Zero;
 
+    /// <summary>Whether a batch is thrown away although the warm-up is over.</summary>
+    public bool Settling { get; set; }
+
+    /// <summary>Seconds of a run in the fastest batch of the warm-up; infinite without a warm-up.</summary>
+    public double SecondsPerRun => fastest;
+
     public int Samples => samples.Count;
 
     /// <summary>Seconds in the samples so far, warm-up not included.</summary>
@@ -45,6 +51,14 @@ internal sealed class Sampler(Approach approach, long items, int workers, Measur
         if (WarmingUp)
         {
             AddWarmUp(seconds);
+            return;
+        }
+
+        if (Settling)
+        {
+            warmUpRuns += Runs;
+            if (seconds < options.SampleTime.TotalSeconds)
+                Runs = MoreRuns(seconds);
             return;
         }
 

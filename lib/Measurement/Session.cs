@@ -6,6 +6,15 @@ namespace ParallelAsync.Measurement;
 /// </summary>
 internal sealed class Session
 {
+    /// <summary>.NET waits until 0.1 s have passed without new methods before it compiles the next ones again; and half as long once more.</summary>
+    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(0.15);
+
+    /// <summary>Seconds of a run up to which compilation shows in it.</summary>
+    private const double Brief = 0.05;
+
+    // A clock that stands still must not settle for ever.
+    private const int MaximumRoundsOfSettling = 1_000;
+
     private readonly Sampler[] samplers;
     private readonly MeasureOptions options;
     private readonly IProgress<MeasureProgress>? progress;
@@ -82,6 +91,13 @@ internal sealed class Session
             }
         }
 
+        foreach (var sampler in Settling())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return sampler;
+            progress?.Report(sampler.Progress with { WarmingUp = true });
+        }
+
         options.CollectGarbage();
         for (var round = 0; !Finished(); round++)
         {
@@ -91,6 +107,32 @@ internal sealed class Session
                 yield return sampler;
                 progress?.Report(sampler.Progress);
             }
+        }
+    }
+
+    /// <summary>
+    /// Further turns of what is brief, until the compiler is quiet. A warm-up alone does not see that: .NET compiles in the background, and where a
+    /// chart has just been drawn hundreds of its methods come first.
+    /// </summary>
+    private IEnumerable<Sampler> Settling()
+    {
+        var brief = samplers.Where(sampler => sampler.SecondsPerRun <= Brief).ToList();
+        var began = options.TimeProvider.GetTimestamp();
+        var (compiled, quietSince) = (options.CompiledMethods(), began);
+        for (var round = 0; round < MaximumRoundsOfSettling && brief.Count > 0; round++)
+        {
+            if (options.TimeProvider.GetElapsedTime(quietSince) >= Quiet || options.TimeProvider.GetElapsedTime(began) >= options.MaximumSettling)
+                yield break;
+            foreach (var sampler in brief)
+            {
+                sampler.Settling = true;
+                yield return sampler;
+                sampler.Settling = false;
+            }
+
+            var now = options.CompiledMethods();
+            if (now != compiled)
+                (compiled, quietSince) = (now, options.TimeProvider.GetTimestamp());
         }
     }
 

@@ -17,6 +17,7 @@ internal sealed class WorkMeter
         TimeProvider = Clock,
         Probe = () => usage,
         CollectGarbage = () => Log.Add("collect"),
+        MaximumSettling = TimeSpan.Zero,
     };
 
     /// <summary>No warm-up: what the log holds are samples.</summary>
