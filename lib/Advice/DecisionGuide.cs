@@ -24,14 +24,14 @@ public static class DecisionGuide
     /// <summary>Eight pieces of work to decide on; the figures of the talk's cases are the talk's.</summary>
     public static IReadOnlyList<Workload> Cases { get; } =
     [
-        new("A", "Squares of 100 numbers, once a day") { SecondsNow = 0.000001, SecondsAllowed = 1 },
+        new("A", "Squares of 100 numbers, once a day") { SecondsNow = 0.000001, SecondsAllowed = 1, PieceMicroseconds = 0.01 },
         new("B", "The talk's weather: 100 requests, one after the other") { SecondsNow = 977.88, SecondsAllowed = 60, WaitingShare = 0.99, PieceMicroseconds = 9_778_800, Workers = 40 },
         new("C", "The talk's X-rays: each decoded in full for 64 x 64 pixels") { SecondsNow = 29.48, SecondsAllowed = 5, IsOptimised = false, PieceMicroseconds = 22_000, ParallelFraction = 0.87 },
         new("D", "The same X-rays, decoded at reduced scale, for a tighter deadline") { SecondsNow = 12, SecondsAllowed = 4, PieceMicroseconds = 9_000, ParallelFraction = 0.95 },
-        new("E", "A balance after each of a billion bookings, each from the one before") { SecondsNow = 20, SecondsAllowed = 5, IsIndependent = false },
+        new("E", "A balance after each of a billion bookings, each from the one before") { SecondsNow = 20, SecondsAllowed = 5, IsIndependent = false, PieceMicroseconds = 0.02 },
         new("F", "A billion squares, each one a task of its own") { SecondsNow = 40, SecondsAllowed = 10, PieceMicroseconds = 0.04, BreakEvenMicroseconds = 5 },
         new("G", "A report: 60 of its 100 s are a calculation that nobody can split") { SecondsNow = 100, SecondsAllowed = 40, PieceMicroseconds = 50_000, ParallelFraction = 0.4 },
-        new("H", "Eight workers, each of which loads a model of 3 GB") { SecondsNow = 600, SecondsAllowed = 100, MegabytesPerWorker = 3_000, MegabytesFree = 16_000 },
+        new("H", "Eight workers, each of which loads a model of 3 GB") { SecondsNow = 600, SecondsAllowed = 100, PieceMicroseconds = 100_000, MegabytesPerWorker = 3_000, MegabytesFree = 16_000 },
     ];
 
     /// <summary>Follows the guide.</summary>

@@ -66,7 +66,7 @@ public sealed record WorkProfile : ITableSource
             ["Time of an item", Units.Time(SecondsPerItem) + (RelativeError is { } error ? $" (± {Units.Digits(100 * error)} %)" : "")],
             ["Quartiles", ItemSeconds is { } seconds ? Units.Quartiles(seconds) : "too short to time one"],
             ["Slowest", Slowest.Count > 0 ? string.Join(", ", Slowest.Select(item => $"{item.Name}: {Units.Time(item.Seconds)}")) : "–"],
-            ["Skewness", Skewness is { } skewness ? Units.Digits(skewness) : "–"],
+            ["Skewness (0: even)", Skewness is { } skewness ? Units.Digits(skewness) : "–"],
             ["CPU time of an item", Units.Time(CpuSecondsPerItem)],
             ["Waits", Units.Percent(WaitingShare)],
             ["Allocates, an item", Units.Bytes(BytesPerItem)],

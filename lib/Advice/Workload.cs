@@ -59,14 +59,14 @@ public sealed record Workload(string Name, string Story)
     private static readonly (string Name, Func<Workload, string> Of)[] Facts =
     [
         ("Takes now", work => Units.Time(work.SecondsNow)),
-        ("May take", work => Units.Time(work.SecondsAllowed)),
+        ("Should take at most", work => Units.Time(work.SecondsAllowed)),
         ("Optimised", work => work.IsOptimised ? "yes" : "no"),
         ("Workers", work => Units.Whole(work.Workers)),
         ("MB / worker", work => work.MegabytesPerWorker.ToString("N0", CultureInfo.InvariantCulture)),
         ("MB free", work => work.MegabytesFree.ToString("N0", CultureInfo.InvariantCulture)),
         ("Waits", work => Units.Percent(work.WaitingShare)),
         ("Independent", work => work.IsIndependent ? "yes" : "no"),
-        ("One piece", work => Units.Time(work.PieceMicroseconds / 1e6)),
+        ("One piece of work takes", work => Units.Time(work.PieceMicroseconds / 1e6)),
         ("Break-even", work => Units.Time(work.BreakEvenMicroseconds / 1e6)),
         ("Can be shared", work => Units.Percent(work.ParallelFraction)),
     ];

@@ -5,7 +5,7 @@ namespace ParallelAsync.Processes;
 
 /// <summary>
 /// What it costs to have an item worked on elsewhere: by another thread, by another process, by one at the other end of a network connection. The
-/// work is nothing, so that only the way there and back is measured. Shows itself as a table.
+/// work is nothing, so that only the trip there and back is measured. Shows itself as a table.
 /// </summary>
 [TypeFormatterSource(typeof(TableFormatterSource), PreferredMimeTypes = [MimeTypes.Markdown, MimeTypes.PlainText])]
 public sealed class BoundaryCost : ITableSource
@@ -67,7 +67,7 @@ public sealed class BoundaryCost : ITableSource
     /// <exception cref="KeyNotFoundException">There is no such place.</exception>
     public double PerMegabyte(string place) => SharesMemory(place) ? 0 : Math.Max(0, payloads[place].Wall.Median - items[place].Wall.Median);
 
-    /// <summary>From how much work an item is worth sending: the way costs a tenth of it or less. In seconds.</summary>
+    /// <summary>From how much work an item is worth sending: the trip costs a tenth of it or less. In seconds.</summary>
     /// <param name="place">One of <see cref="Places"/>.</param>
     /// <exception cref="KeyNotFoundException">There is no such place.</exception>
     public double WorthFrom(string place) => PerItem(place) / AcceptedShare;
@@ -91,7 +91,7 @@ public sealed class BoundaryCost : ITableSource
             $"{Units.Time(WorthFrom(place))} of work",
         ]))
     {
-        Caption = $"An item on its way there and back, alone; medians of {items.Concat(payloads).Min(timing => timing.Samples.Count)} samples or more, CPU time of both processes; worth it: the way costs a tenth of the work; {Machine.Current}",
+        Caption = $"An item that travels there and back, alone; medians of {items.Concat(payloads).Min(timing => timing.Samples.Count)} samples or more, CPU time of both processes; worth it from: the trip costs a tenth of the work; {Machine.Current}",
     };
 
     /// <summary>What comes back as it went: the method that the other side runs.</summary>

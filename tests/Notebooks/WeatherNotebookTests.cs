@@ -173,7 +173,7 @@ public sealed partial class WeatherNotebookTests(WeatherNotebook notebook) : ICl
         var folder = Path.GetFullPath(Path.Combine(Repository.Root, "..", "shared", "data", "weather"));
         if (!Directory.Exists(folder) || !Directory.EnumerateFiles(folder, "*.csv*").Any())
             Assert.Skip("There are no recorded days in ../shared/data/weather: put CSV files with station_id,value,timestamp_sgt there.");
-        string[] keep = ["setup", "parameters", "check-parameters", "check-all", "replica", "start", "dates", "day"];
+        string[] keep = ["setup", "parameters", "check-parameters", "replica", "dates", "day"];
 
         var run = await notebook.RunAsync(changed =>
         {
