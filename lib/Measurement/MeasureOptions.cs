@@ -3,8 +3,8 @@ using System.Runtime;
 namespace ParallelAsync.Measurement;
 
 /// <summary>
-/// How long and how often <see cref="Measure"/> runs the work, and the clock and meters it reads. The defaults take 1 to 2.5 s for an
-/// approach whose run takes less than a tenth of a second; longer work takes five runs and a warm-up.
+/// How long and how often <see cref="Measure"/> runs the work, and the clock and meters it reads. The defaults take 1 to 1.7 s for an
+/// approach whose run takes less than a tenth of a second; longer work takes five runs and a warm-up. Where much was compiled just before, up to 5 s come on top.
 /// </summary>
 public sealed record MeasureOptions
 {
@@ -67,13 +67,17 @@ public sealed record MeasureOptions
     public TimeSpan MaximumWarmUp { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// After the warm-up, runs that take less than a twentieth of a second go on until .NET has compiled nothing for 0.15 s, or for this long: it
-    /// compiles in the background, and late where much else waits to be compiled. Zero: no settling; without a warm-up there is none either.
+    /// After the warm-up, work whose run takes less than a twentieth of a second waits until .NET has compiled next to nothing for 0.15 s, or for
+    /// this long: it compiles in the background, and late where much else waits to be compiled, as after a chart was drawn. Zero: no settling;
+    /// without a warm-up there is none either.
     /// </summary>
-    public TimeSpan MaximumSettling { get; init; } = TimeSpan.FromSeconds(1);
+    public TimeSpan MaximumSettling { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>How many methods this process has compiled so far, all recompilations included.</summary>
     public Func<long> CompiledMethods { get; init; } = () => JitInfo.GetCompiledMethodCount();
+
+    /// <summary>Lets some time pass, so that the compiler has a core for itself.</summary>
+    public Action<TimeSpan> Pause { get; init; } = Thread.Sleep;
 
     /// <summary>The clock.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;

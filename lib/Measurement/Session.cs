@@ -6,8 +6,11 @@ namespace ParallelAsync.Measurement;
 /// </summary>
 internal sealed class Session
 {
-    /// <summary>.NET waits until 0.1 s have passed without new methods before it compiles the next ones again; and half as long once more.</summary>
+    /// <summary>.NET waits until 0.1 s have passed without new methods before it compiles any again; half as much is added.</summary>
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(0.15);
+
+    /// <summary>What the rest of a process compiles now and then. While it catches up, it compiles a hundred and more in that time.</summary>
+    private const int FewMethods = 10;
 
     /// <summary>Seconds of a run up to which compilation shows in it.</summary>
     private const double Brief = 0.05;
@@ -111,18 +114,18 @@ internal sealed class Session
     }
 
     /// <summary>
-    /// Further turns of what is brief, until the compiler is quiet. A warm-up alone does not see that: .NET compiles in the background, and where a
-    /// chart has just been drawn hundreds of its methods come first.
+    /// Further turns of what is brief, with pauses for the compiler, until it is quiet. A warm-up alone does not see that: .NET compiles in the
+    /// background, and where a chart has just been drawn thousands of other methods come first.
     /// </summary>
     private IEnumerable<Sampler> Settling()
     {
         var brief = samplers.Where(sampler => sampler.SecondsPerRun <= Brief).ToList();
-        var began = options.TimeProvider.GetTimestamp();
-        var (compiled, quietSince) = (options.CompiledMethods(), began);
-        for (var round = 0; round < MaximumRoundsOfSettling && brief.Count > 0; round++)
+        var time = options.TimeProvider;
+        var began = time.GetTimestamp();
+        var (windowBegan, compiled) = (began, options.CompiledMethods());
+        for (var round = 0; round < MaximumRoundsOfSettling && brief.Count > 0 && time.GetElapsedTime(began) < options.MaximumSettling; round++)
         {
-            if (options.TimeProvider.GetElapsedTime(quietSince) >= Quiet || options.TimeProvider.GetElapsedTime(began) >= options.MaximumSettling)
-                yield break;
+            // The runs go on: a method is compiled for the last time after more calls, and they are counted only once the calls before have been dealt with.
             foreach (var sampler in brief)
             {
                 sampler.Settling = true;
@@ -130,9 +133,13 @@ internal sealed class Session
                 sampler.Settling = false;
             }
 
+            options.Pause(Quiet / 3);
+            if (time.GetElapsedTime(windowBegan) < Quiet)
+                continue;
             var now = options.CompiledMethods();
-            if (now != compiled)
-                (compiled, quietSince) = (now, options.TimeProvider.GetTimestamp());
+            if (now - compiled <= FewMethods)
+                yield break;
+            (windowBegan, compiled) = (time.GetTimestamp(), now);
         }
     }
 

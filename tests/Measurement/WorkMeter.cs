@@ -17,6 +17,7 @@ internal sealed class WorkMeter
         TimeProvider = Clock,
         Probe = () => usage,
         CollectGarbage = () => Log.Add("collect"),
+        Pause = Clock.Advance,
         MaximumSettling = TimeSpan.Zero,
     };
 
