@@ -10,7 +10,8 @@ namespace ParallelAsync.Kernel.Site;
 /// </summary>
 /// <param name="pages">The pages, in order.</param>
 /// <param name="links">Makes the links of a page's parts that stand elsewhere.</param>
-internal sealed class LandingCells(IReadOnlyList<ExecutedPage> pages, Func<SitePage, PageLinks> links)
+/// <param name="pictures">The landing page's pictures.</param>
+internal sealed class LandingCells(IReadOnlyList<ExecutedPage> pages, Func<SitePage, PageLinks> links, PagePictures pictures)
 {
     /// <summary>Above the list of notebooks.</summary>
     public const string Above = "landing";
@@ -28,7 +29,7 @@ internal sealed class LandingCells(IReadOnlyList<ExecutedPage> pages, Func<SiteP
     {
         var markdown = new PageMarkdown(links(page));
         if (cell.Kind == CellKind.Markdown) return Html.Of($"<div class=\"prose\">{markdown.Render(markdown.Parse(cell.Source), cell.Attachments)}</div>");
-        Html outputs = new OutputRenderer(markdown, Plotly).Render(cell.Outputs);
+        Html outputs = new OutputRenderer(markdown, pictures, Plotly).Render(cell.Outputs);
         return outputs.IsEmpty ? Html.Empty : Html.Of($"""
             <div class="shown">{outputs}
             <p class="note">From <a href="{page.FileName}#{page.Anchor(cell)}">{Source(page, cell)}</a></p></div>

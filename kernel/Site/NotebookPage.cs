@@ -4,9 +4,9 @@ using ParallelAsync.Kernel.Site.Markup;
 namespace ParallelAsync.Kernel.Site;
 
 /// <summary>The page of one notebook.</summary>
-internal sealed class NotebookPage(SiteFrame frame, ExecutedPage page)
+internal sealed class NotebookPage(SiteFrame frame, ExecutedPage page, PagePictures pictures)
 {
-    private readonly OutputRenderer outputs = new(page.Markdown, page.Plotly);
+    private readonly OutputRenderer outputs = new(page.Markdown, pictures, page.Plotly);
     private readonly bool ended = page.Executed.Status == NotebookStatus.Succeeded;
 
     /// <param name="previous">The notebook before; null for the first.</param>

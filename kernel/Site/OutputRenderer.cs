@@ -11,8 +11,9 @@ namespace ParallelAsync.Kernel.Site;
 
 /// <summary>Shows what cells put out, each bundle in the richest of its mime types that a page can show.</summary>
 /// <param name="markdown">The page's Markdown.</param>
+/// <param name="pictures">The page's pictures.</param>
 /// <param name="plotly">The bundle of plotly.js that the page loads; null when it loads none.</param>
-internal sealed class OutputRenderer(PageMarkdown markdown, string? plotly)
+internal sealed class OutputRenderer(PageMarkdown markdown, PagePictures pictures, string? plotly)
 {
     private static readonly string[] Images = ["image/png", "image/jpeg", "image/gif", "image/webp"];
     private static ReadOnlySpan<byte> PngSignature => [0x89, (byte)'P', (byte)'N', (byte)'G'];
@@ -40,7 +41,7 @@ internal sealed class OutputRenderer(PageMarkdown markdown, string? plotly)
         if (bundle[PlotlyBundle.MimeType] is { } chart) return RenderChart(chart, bundle, metadata);
         if (bundle.Text("text/markdown") is { } text) return Html.Of($"<div class=\"prose\">{markdown.RenderOutput(text)}</div>");
         if (bundle.Text("text/html") is { } html) return Html.Of($"<div class=\"scroll html\">{Html.Raw(html)}</div>");
-        if (RenderImage(bundle, metadata, "") is { IsEmpty: false } image) return image;
+        if (RenderImage(bundle, metadata) is { IsEmpty: false } image) return image;
         if (bundle.Text("text/latex") is { } latex) return Html.Of($"<div class=\"formula scroll\">{RenderLatex(latex)}</div>");
         if (bundle.FirstOrDefault(pair => MimeBundle.IsJson(pair.Key)).Value is { } json) return Html.Of($"<pre class=\"plain\">{json.ToJsonString(Indented)}</pre>");
         if (bundle.Text("text/plain") is { } plain) return Html.Of($"<pre class=\"plain\">{TerminalText.Render(plain)}</pre>");
@@ -53,7 +54,8 @@ internal sealed class OutputRenderer(PageMarkdown markdown, string? plotly)
         var title = ChartDescription.Title(chart) is { Length: > 0 } text ? text : "Chart";
         var numbers = bundle.Text("text/plain");
         var description = ChartDescription.Of(chart) + (numbers is null ? "" : " The numbers follow as text.");
-        Html still = RenderImage(bundle, metadata, description);
+        var isDrawn = PlotlyBundle.Draws(plotly, chart);
+        Html still = RenderImage(bundle, metadata, description, isReplaced: isDrawn);
         Html table = (still.IsEmpty, numbers) switch
         {
             (_, null) => still.IsEmpty ? Html.Raw("<p class=\"note\">This chart is drawn by a script, and scripts are off.</p>") : Html.Empty,
@@ -62,7 +64,7 @@ internal sealed class OutputRenderer(PageMarkdown markdown, string? plotly)
         };
         (Html replaced, Html kept) = still.IsEmpty ? (table, Html.Empty) : (still, table);
         // Inside a script element only "<" can end it; as an escape it is the same JSON.
-        Html figure = PlotlyBundle.Draws(plotly, chart)
+        Html figure = isDrawn
             ? Html.Of($"<script type=\"application/json\" data-description=\"{description}\">{Html.Raw(chart.ToJsonString(Compact).Replace("<", "\\u003c", StringComparison.Ordinal))}</script>")
             : Html.Empty;
         return Html.Of($"""
@@ -74,14 +76,15 @@ internal sealed class OutputRenderer(PageMarkdown markdown, string? plotly)
             """);
     }
 
-    private static Html RenderImage(MimeBundle bundle, JsonObject metadata, string alternative)
+    private Html RenderImage(MimeBundle bundle, JsonObject metadata, string? alternative = null, bool isReplaced = false)
     {
-        var alt = alternative.Length > 0 ? alternative : bundle.Text("text/plain") ?? "";
+        var alt = alternative ?? bundle.Text("text/plain") ?? "";
+        Html loading = isReplaced ? Html.Raw(" loading=\"lazy\"") : Html.Empty;
         foreach (var type in Images)
         {
             if (bundle.Text(type) is not { } base64) continue;
             base64 = base64.ReplaceLineEndings("").Trim();
-            return Html.Of($"<img src=\"data:{type};base64,{base64}\" alt=\"{alt}\"{ImageSize(base64, metadata[type] as JsonObject)}>");
+            return Html.Of($"<img src=\"{pictures.Add(type, base64)}\" alt=\"{alt}\"{ImageSize(base64, metadata[type] as JsonObject)}{loading}>");
         }
 
         if (bundle.Text("image/svg+xml") is not { } svg) return Html.Empty;

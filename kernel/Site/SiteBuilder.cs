@@ -8,6 +8,7 @@ namespace ParallelAsync.Kernel.Site;
 internal static class SiteBuilder
 {
     private const string Title = "ParallelAsync notebooks";
+    private const string Index = "index.html";
 
     /// <summary>Writes <c>index.html</c>, a page for each notebook and document, and what they need. Pages of the same names are replaced, other files stay.</summary>
     /// <param name="notebooks">The notebooks in the order in which a reader goes through them.</param>
@@ -24,17 +25,27 @@ internal static class SiteBuilder
         // On the landing page all headings share one set of anchors.
         var anchors = new Anchors(IndexPage.Notebooks, IndexPage.Documents);
         PageLinks FromLanding(SitePage page) => page.Links.OnAnotherPage(page.FileName, anchors);
-        var landing = new LandingCells(pages, FromLanding);
+        var shown = new PagePictures(Index);
+        var landing = new LandingCells(pages, FromLanding, shown);
         Dictionary<string, CollectionMap> maps = notebooks.Select(notebook => notebook.Folder ?? "").Distinct().ToDictionary(folder => folder, CollectionMap.Read);
         Directory.CreateDirectory(outputFolder);
         SiteAssets.Write(outputFolder, pages.Select(page => page.Plotly).Append(landing.Plotly).OfType<string>().ToHashSet());
-        for (var i = 0; i < pages.Length; i++) Write(pages[i].FileName, new NotebookPage(frame, pages[i]).Render(Before(pages, i), After(pages, i)));
+        for (var i = 0; i < pages.Length; i++)
+        {
+            var pictures = new PagePictures(pages[i].FileName);
+            Write(pages[i].FileName, new NotebookPage(frame, pages[i], pictures).Render(Before(pages, i), After(pages, i)), pictures);
+        }
+
         for (var i = 0; i < documents.Length; i++) Write(documents[i].FileName, TextPage.RenderDocument(frame, documents[i], Before(documents, i), After(documents, i)));
-        Write("index.html", new IndexPage(frame, pages, landing, folder => maps[folder ?? ""], FromLanding).Render());
+        Write(Index, new IndexPage(frame, pages, landing, folder => maps[folder ?? ""], FromLanding).Render(), shown);
         Write(SiteAssets.SearchIndex, Html.Raw(SearchIndex.Render([.. pages, .. documents])));
 
-        void Write(string fileName, Html html) =>
+        // The pictures first: no page points to what is not there.
+        void Write(string fileName, Html html, PagePictures? pictures = null)
+        {
+            pictures?.Write(outputFolder);
             AtomicFile.Write(Path.Combine(outputFolder, fileName), stream => stream.Write(Encoding.UTF8.GetBytes(html.ToString())));
+        }
     }
 
     private static SitePage? Before(SitePage[] pages, int i) => i > 0 ? pages[i - 1] : null;

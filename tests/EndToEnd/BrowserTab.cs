@@ -35,5 +35,18 @@ public sealed class BrowserTab : IAsyncDisposable
         if (javaScript) await Page.WaitForSelectorAsync("html[data-ready]", new PageWaitForSelectorOptions { State = WaitForSelectorState.Attached });
     }
 
+    /// <summary>Waits until the page takes keys.</summary>
+    // The browser drops keys while it puts a new page on the screen, for longer where the machine is busy: the page hears one that does nothing first.
+    public async Task ReadyAsync()
+    {
+        await Page.WaitForSelectorAsync("html[data-ready]", new PageWaitForSelectorOptions { State = WaitForSelectorState.Attached });
+        await Page.EvaluateAsync("addEventListener('keydown', () => { window.hearsKeys = true; }, { once: true })");
+        while (!await Page.EvaluateAsync<bool>("window.hearsKeys === true"))
+        {
+            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+            await Page.Keyboard.PressAsync("Shift");
+        }
+    }
+
     public ValueTask DisposeAsync() => context.DisposeAsync();
 }

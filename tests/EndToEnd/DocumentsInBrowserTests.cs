@@ -29,10 +29,11 @@ public sealed partial class DocumentsInBrowserTests(Chromium chromium, Collectio
     {
         await using BrowserTab tab = await chromium.OpenAsync();
         await tab.GoToAsync(site.Folder, "cheat-sheet.html");
+        await tab.ReadyAsync();
 
         await tab.Page.Keyboard.PressAsync("n");
         await tab.Page.WaitForURLAsync("**/glossary.html");
-        await tab.GoToAsync(site.Folder, "glossary.html");
+        await tab.ReadyAsync();
         await tab.Page.Keyboard.PressAsync("p");
 
         await tab.Page.WaitForURLAsync("**/cheat-sheet.html");

@@ -78,10 +78,10 @@ public sealed class PageToolsTests(Chromium chromium, SampleSite site) : IClassF
 
         await tab.Page.Keyboard.PressAsync("n");
         await tab.Page.WaitForURLAsync("**/01-sample.html");
-        await ReadyAsync(tab.Page);
+        await tab.ReadyAsync();
         await tab.Page.Keyboard.PressAsync("n");
         await tab.Page.WaitForURLAsync("**/02-failure.html");
-        await ReadyAsync(tab.Page);
+        await tab.ReadyAsync();
         await tab.Page.Keyboard.PressAsync("p");
         await tab.Page.WaitForURLAsync("**/01-sample.html");
     }
@@ -98,7 +98,7 @@ public sealed class PageToolsTests(Chromium chromium, SampleSite site) : IClassF
         await tab.Page.Keyboard.PressAsync("Escape");
 
         await tab.GoToAsync(site.Folder, "01-sample.html");
-        await ReadyAsync(tab.Page);
+        await tab.ReadyAsync();
         await tab.Page.Keyboard.PressAsync("n");
         await tab.Page.Keyboard.PressAsync("?");
 
@@ -114,6 +114,7 @@ public sealed class PageToolsTests(Chromium chromium, SampleSite site) : IClassF
         await tab.Page.EvaluateAsync("dispatchEvent(new Event('beforeprint'))");
         await tab.Page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
 
+        await tab.Page.WaitForFunctionAsync("[...document.querySelectorAll('.still img')].every(image => image.complete && image.naturalWidth === 1400)");
         Assert.Equal(2, await tab.Page.Locator(".still img:visible").CountAsync());
         Assert.Equal(0, await tab.Page.Locator("button:visible, input:visible:not([type=checkbox]), .plot:visible").CountAsync());
         Assert.Equal(0, await tab.Page.Locator("main details:not([open], .toc)").CountAsync());
@@ -126,20 +127,8 @@ public sealed class PageToolsTests(Chromium chromium, SampleSite site) : IClassF
     {
         BrowserTab tab = await chromium.OpenAsync();
         await tab.GoToAsync(site.Folder, name);
-        await ReadyAsync(tab.Page);
+        await tab.ReadyAsync();
         return tab;
-    }
-
-    // The browser drops keys while it puts a new page on the screen, for longer where the machine is busy: the page hears one that does nothing first.
-    private static async Task ReadyAsync(IPage page)
-    {
-        await page.WaitForSelectorAsync("html[data-ready]", new PageWaitForSelectorOptions { State = WaitForSelectorState.Attached });
-        await page.EvaluateAsync("addEventListener('keydown', () => { window.hearsKeys = true; }, { once: true })");
-        while (!await page.EvaluateAsync<bool>("window.hearsKeys === true"))
-        {
-            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
-            await page.Keyboard.PressAsync("Shift");
-        }
     }
 
     private static Task<string> FocusedAsync(IPage page, string what) => page.EvaluateAsync<string>($"document.activeElement.{what}");

@@ -59,10 +59,11 @@
     document.querySelectorAll("pre, .scroll, .toc").forEach(box => watch.observe(box));
   }
 
-  // Paper cannot be unfolded: what is folded opens for it, and closes again.
+  // Paper cannot be unfolded: what is folded opens for it, and closes again. It needs the pictures that the screen did not.
   function unfoldForPaper() {
     let opened = [];
     addEventListener("beforeprint", () => {
+      document.querySelectorAll("img[loading=lazy]").forEach(image => { image.loading = "eager"; });
       opened = [...document.querySelectorAll("main details:not([open], .toc)")];
       opened.forEach(details => { details.open = true; });
     });

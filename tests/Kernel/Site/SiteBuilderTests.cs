@@ -22,6 +22,7 @@ public sealed class SiteBuilderTests(SampleSite site) : IClassFixture<SampleSite
             [
                 "01-sample.html", "02-failure.html", "assets/charts.js", "assets/keys.js", "assets/notebook.css", "assets/page.js", "assets/plotly-basic.min.js",
                 "assets/print.css", "assets/search-index.js", "assets/search.js", "assets/site.css", "assets/theme.js", "index.html",
+                "pictures/01-sample-1.png", "pictures/01-sample-2.png",
             ],
             files.Order(StringComparer.Ordinal));
         foreach (var page in new[] { "01-sample.html", "02-failure.html", "index.html" })
@@ -142,7 +143,8 @@ public sealed class SiteBuilderTests(SampleSite site) : IClassFixture<SampleSite
 
         Assert.Equal(2, bundles.Length);
         Assert.Equal(bundles[0]["application/vnd.plotly.v1+json"]!.ToJsonString(), JsonNode.Parse(charts[0].QuerySelector("script")!.TextContent)!.ToJsonString());
-        Assert.Equal(bundles.Select(bundle => $"data:image/png;base64,{bundle.Text("image/png")!.Trim()}"), charts.Select(chart => chart.QuerySelector(".still img")!.GetAttribute("src")));
+        Assert.Equal(bundles.Select(bundle => Convert.FromBase64String(bundle.Text("image/png")!.Trim())), charts.Select(chart => File.ReadAllBytes(Path.Combine(site.Folder, chart.QuerySelector(".still img")!.GetAttribute("src")!))));
+        Assert.Equal(charts.Select(chart => chart.QuerySelector("script") is null ? null : "lazy"), charts.Select(chart => chart.QuerySelector("img")!.GetAttribute("loading")));
         Assert.Equal(bundles.Select(bundle => bundle.Text("text/plain")), charts.Select(chart => chart.QuerySelector(".numbers pre")!.TextContent));
         Assert.All(charts, chart => Assert.Equal(("1400", "840"), (chart.QuerySelector("img")!.GetAttribute("width"), chart.QuerySelector("img")!.GetAttribute("height"))));
         Assert.Equal("Time to square one element <script>alert(1)</script>", charts[0].GetAttribute("aria-label"));
