@@ -21,8 +21,10 @@ public sealed class DeckTests(Decks decks, PlainDecks plain, Chromium chromium) 
 
     /// <summary>Each slide's height and width, the number of cells that it shows, and its first words.</summary>
     private const string Sizes = """
-        [...document.querySelectorAll('.slides > section > section')].map(slide =>
-            [slide.scrollHeight, slide.scrollWidth, slide.querySelectorAll('.jp-Cell').length - slide.querySelectorAll('aside .jp-Cell').length, slide.innerText.slice(0, 60)].join('|'))
+        style => {
+            document.head.append(Object.assign(document.createElement('style'), { textContent: style }));
+            return [...document.querySelectorAll('.slides > section > section')].map(slide => [slide.scrollHeight, slide.scrollWidth, slide.querySelectorAll('.jp-Cell').length - slide.querySelectorAll('aside .jp-Cell').length, slide.innerText.slice(0, 60)].join('|'));
+        }
         """;
 
     public static TheoryData<string> Names => [.. Repository.NotebookNames];
@@ -42,9 +44,7 @@ public sealed class DeckTests(Decks decks, PlainDecks plain, Chromium chromium) 
         var file = decks.Convert(name);
         await using BrowserTab tab = await chromium.OpenAsync(javaScript: false);
         await tab.GoToAsync(Path.GetDirectoryName(file)!, Path.GetFileName(file), javaScript: false);
-        await tab.Page.AddStyleTagAsync(new() { Content = AsReveal });
-
-        var sizes = (await tab.Page.EvaluateAsync<string[]>(Sizes)).Select(size => size.Split('|')).ToList();
+        var sizes = (await tab.Page.EvaluateAsync<string[]>(Sizes, AsReveal)).Select(size => size.Split('|')).ToList();
         var charts = await tab.Page.EvaluateAsync<int>("[...document.querySelectorAll('.slides img')].filter(image => image.naturalWidth > 0 && image.clientWidth > 200 && image.clientHeight > 20).length");
 
         var cells = Read(name);
