@@ -28,6 +28,7 @@ internal static partial class ChartDescription
             {
                 "Timeline" => Spans(chart, traces),
                 "Bar chart" => Bars(chart, traces),
+                "Heat map" => Cells(traces.First(trace => Text(trace["type"]) == "heatmap")),
                 "Line chart" or "Scatter chart" => List(traces.Where(IsNamed).Select(Ends)),
                 _ => "",
             });
@@ -80,6 +81,13 @@ internal static partial class ChartDescription
         var index = Array(At(chart, "layout", axis, "tickvals")).FindIndex(tick => JsonNode.DeepEquals(tick, position));
         List<JsonNode?> names = Array(At(chart, "layout", axis, "ticktext"));
         return Plain((index >= 0 && index < names.Count ? names[index] : position)?.ToString() ?? "");
+    }
+
+    // With texts in its cells a map's numbers are logarithms.
+    private static string Cells(JsonObject trace)
+    {
+        var numbers = Array(trace["z"]).SelectMany(row => Array(row)).OfType<JsonValue>().Where(cell => Number(cell) is not null).OrderBy(cell => cell.GetValue<double>()).ToList();
+        return $"Colour: {Name(trace)}{(numbers.Count == 0 || trace["text"] is not null ? "" : $", from {Number(numbers[0])} to {Number(numbers[^1])}")}";
     }
 
     private static string Ends(JsonObject trace)

@@ -57,9 +57,10 @@ public sealed record AdviceRecord(DateTimeOffset Recorded, Machine Machine, doub
 
     /// <inheritdoc/>
     public Table ToTable() => new(
+        $"{Outcomes.Count(outcome => outcome.IsRight)} of {Outcomes.Count} answers of the adviser are right: what it advised, beside the best of all ways.",
         ["Workload", "Advice", "It takes", "Best takes", "Ratio", "Right", "Budget used", "Faster", "Right is"],
         Outcomes.Select(outcome => outcome.ToRow()))
     {
-        Caption = $"{Outcomes.Count(outcome => outcome.IsRight)} of {Outcomes.Count} right; budget {BudgetSeconds:0} s each; {Recorded:yyyy-MM-dd}; {Machine}",
+        Note = $"Budget {BudgetSeconds:0} s each; {Recorded:yyyy-MM-dd}; {Machine}",
     };
 }

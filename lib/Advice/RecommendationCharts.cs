@@ -12,7 +12,7 @@ internal static class RecommendationCharts
 
     public static Chart Scaling(Recommendation recommendation)
     {
-        var axes = (X: new Axis(recommendation.Profile.Waits ? "At once" : "Workers", AxisScale.Log2), Y: new Axis("Speedup (×)", AxisScale.Log2));
+        var axes = (X: new Axis(recommendation.Profile.Waits ? "Items at once" : "Workers", AxisScale.Log2), Y: new Axis("Speedup (×)", AxisScale.Log2));
         if (recommendation.Forecast is not { } forecast)
             return Chart.Lines(Title, axes.X, axes.Y, [new Line("Measured", [1], [1])]).WithNote(RecommendationTables.NothingToFit);
         var byWorkers = recommendation.Results.Where(result => result.Overloaded == 0).ToLookup(result => result.Candidate.Workers);

@@ -7,6 +7,7 @@ namespace ParallelAsync.Advice;
 internal static class RecommendationTables
 {
     public static Table Tried(Recommendation recommendation) => new(
+        $"What was tried: how long each way takes for all {Units.Whole(recommendation.Profile.Items)} items.",
         ["Way", "All items", "Speedup", "95 % interval", "Trials × items", "Remark"],
         recommendation.Results.Select(result => (string[])
         [
@@ -18,13 +19,13 @@ internal static class RecommendationTables
             Remark(result, recommendation),
         ]))
     {
-        Caption = $"What was tried: medians; extrapolated to all {Units.Whole(recommendation.Profile.Items)} items where a trial had fewer; {recommendation.Machine}",
+        Note = $"Medians; extrapolated where a trial had fewer; {recommendation.Machine}",
     };
 
     public static Table Forecast(Recommendation recommendation)
     {
         if (recommendation.Forecast is not { } forecast)
-            return new(["Calculated, not measured", ""], [["Laws of scaling", NothingToFit]]);
+            return new("What more workers would gain, by calculation.", ["Calculated, not measured", "Value"], [["Laws of scaling", NothingToFit]]);
         List<string[]> rows =
         [
             ["p, what can be shared (Amdahl)", Text(forecast.ParallelFraction, Units.Digits)],
@@ -38,9 +39,9 @@ internal static class RecommendationTables
 
         rows.Add(["Pays from", recommendation.BreakEvenItems is { } items ? $"{Units.Whole(items)} items" : "–"]);
         rows.AddRange(forecast.Predictions.Select(prediction => (string[])[$"All items, {Units.Whole(prediction.Workers)} {Worker(recommendation, prediction.Workers)}, predicted", Text(prediction.Seconds, Units.Time)]));
-        return new(["Calculated, not measured", "Value (95 % interval)"], rows)
+        return new("What more workers would gain, by calculation.", ["Calculated, not measured", "Value (95 % interval)"], rows)
         {
-            Caption = forecast.UniversalScalability is null
+            Note = forecast.UniversalScalability is null
                 ? "One number of workers above one was measured: Amdahl's law alone can be fitted"
                 : $"Fitted to {Units.Whole(forecast.Measured.Count - 1)} numbers of workers above one",
         };

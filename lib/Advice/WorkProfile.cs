@@ -60,7 +60,8 @@ public sealed record WorkProfile : ITableSource
 
     /// <inheritdoc/>
     public Table ToTable() => new(
-        ["What a plain loop shows", ""],
+        "What a plain loop over a sample of the items shows of the work.",
+        ["Of the work", "Measured"],
         [
             ["Items, sampled", $"{Units.Whole(Items)}, {Units.Whole(Sampled)}"],
             ["Time of an item", Units.Time(SecondsPerItem) + (RelativeError is { } error ? $" (± {Units.Digits(100 * error)} %)" : "")],

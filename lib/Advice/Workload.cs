@@ -52,7 +52,8 @@ public sealed record Workload(string Name, string Story)
     {
         ArgumentNullException.ThrowIfNull(works);
         return new(
-            ["", .. works.Select(work => work.Name)],
+            "What is known of each piece of work.",
+            ["Fact", .. works.Select(work => work.Name)],
             Facts.Select(fact => (string[])[fact.Name, .. works.Select(fact.Of)]));
     }
 

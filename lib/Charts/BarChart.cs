@@ -80,7 +80,7 @@ internal sealed record BarChart : ChartContent
     {
         var spread = Bars.Any(HasSpread);
         string[] columns = [" ", .. IsGrouped ? new[] { "group" } : [], Value.Title, .. spread ? new[] { "low", "high" } : []];
-        return new(columns, Bars.Select(bar => (string[])
+        return new($"{(Bars.Count == 1 ? "The bar" : "The bars")} in numbers: {Value.Title}.", columns, Bars.Select(bar => (string[])
         [
             bar.Label,
             .. IsGrouped ? new[] { GroupOf(bar) } : [],

@@ -35,11 +35,11 @@ internal abstract record ChartContent
     protected static int HeightFor(int rows, int pitch) => Math.Clamp(150 + (rows * pitch), StandardHeight, 1200);
 
     /// <summary>Rows spread evenly over a long table, the first and the last among them, and a line that says so.</summary>
-    protected static Table Sampled(IReadOnlyList<string> columns, int count, Func<int, IReadOnlyList<string>> row)
+    protected static Table Sampled(string caption, IReadOnlyList<string> columns, int count, Func<int, IReadOnlyList<string>> row)
     {
         var shown = count <= MostRows
             ? Enumerable.Range(0, count)
             : Enumerable.Range(0, MostRows).Select(index => (int)Math.Round(index * (count - 1.0) / (MostRows - 1)));
-        return new(columns, shown.Select(row)) { Caption = count <= MostRows ? null : $"{MostRows} of {NumberText.Value(count)} rows, evenly spread" };
+        return new(caption, columns, shown.Select(row)) { Note = count <= MostRows ? null : $"{MostRows} of {NumberText.Value(count)} rows, evenly spread" };
     }
 }

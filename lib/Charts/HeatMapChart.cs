@@ -57,10 +57,11 @@ internal sealed record HeatMapChart : ChartContent
     public override Table ToTable()
     {
         var finite = values.Cast<double>().Where(double.IsFinite).ToList();
+        var caption = $"The cells in numbers: {Value.Title}.";
         string[] columns = [Value.Title, "value", "at"];
         if (finite.Count == 0)
-            return new(columns, [["cells", $"{Rows} x {Columns}", ""], ["missing", NumberText.Value(values.Length), ""]]);
-        return new(columns,
+            return new(caption, columns, [["cells", $"{Rows} x {Columns}", ""], ["missing", NumberText.Value(values.Length), ""]]);
+        return new(caption, columns,
         [
             ["minimum", NumberText.Value(finite.Min()), PlaceOf(finite.Min())],
             ["mean", NumberText.Value(finite.Average()), ""],

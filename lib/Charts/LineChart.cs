@@ -62,9 +62,8 @@ internal sealed record LineChart : ChartContent
         var xs = Lines.SelectMany(line => line.X).Where(x => !double.IsNaN(x)).Distinct().Order().ToList();
         var names = Lines.Select(NameOf).ToList();
         var cells = Lines.Select(CellsByX).ToList();
-        var table = Sampled([X.Title, .. names], xs.Count, row =>
+        return Sampled($"The lines in numbers: {Y.Title}.", [X.Title, .. names], xs.Count, row =>
             [XText(xs[row]), .. cells.Select(byX => byX.GetValueOrDefault(xs[row], ""))]);
-        return new(table.Columns, table.Rows) { Caption = $"Values: {Y.Title}" + (table.Caption is { } sampled ? $"; {sampled}" : "") };
     }
 
     private static Line Frozen(Line line) => line with

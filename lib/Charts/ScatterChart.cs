@@ -58,6 +58,7 @@ internal sealed record ScatterChart : ChartContent
         Enumerable.Range(0, points.X.Count).Where(index => double.IsFinite(points.X[index]) && double.IsFinite(points.Y[index]));
 
     public override Table ToTable() => new(
+        "Where the points of each series lie.",
         ["series", "points", $"{X.Title}: min", "median", "max", $"{Y.Title}: min", "median", "max"],
         Series.Select(points => Row(points.Label, Drawn(points))));
 

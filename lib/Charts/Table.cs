@@ -14,15 +14,18 @@ public sealed partial class Table
     private readonly bool[] numeric;
 
     /// <summary>Makes a table.</summary>
-    /// <param name="columns">The headings, with units, as in <c>"Wall time (ms)"</c>.</param>
+    /// <param name="caption">A sentence that says what the table shows; a line above it.</param>
+    /// <param name="columns">The headings, with units where the cells have none, as in <c>"Wall time (ms)"</c>.</param>
     /// <param name="rows">The cells, one for each column in each row.</param>
-    /// <exception cref="ArgumentException">There is no column, or a row has not one cell for each column.</exception>
-    public Table(IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string>> rows)
+    /// <exception cref="ArgumentException">There is no caption or no column, or a row has not one cell for each column.</exception>
+    public Table(string caption, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string>> rows)
     {
+        Expect.Text(caption, "The caption of a table");
         ArgumentNullException.ThrowIfNull(columns);
         ArgumentNullException.ThrowIfNull(rows);
         if (columns.Count == 0)
             throw new ArgumentException("A table needs at least one column.", nameof(columns));
+        Caption = caption.Trim();
         this.columns = [.. columns];
         this.rows = [.. rows.Select((row, index) => CellsOf(row, index))];
         numeric = [.. this.columns.Select((_, column) => IsNumeric(column))];
@@ -34,19 +37,23 @@ public sealed partial class Table
     /// <summary>The cells, row by row.</summary>
     public IReadOnlyList<IReadOnlyList<string>> Rows => rows;
 
-    /// <summary>What the table shows; a line above it.</summary>
-    public string? Caption { get; init; }
+    /// <summary>A sentence that says what the table shows; a line above it.</summary>
+    public string Caption { get; }
+
+    /// <summary>How the numbers came about: samples, machine; a line below the table.</summary>
+    public string? Note { get; init; }
 
     /// <summary>The table as GitHub-flavoured Markdown. What is Markdown in a cell is shown, not obeyed.</summary>
     public string ToMarkdown()
     {
         var text = new StringBuilder();
-        if (!string.IsNullOrWhiteSpace(Caption))
-            text.Append("**").Append(Escape(Caption.Trim())).Append("**\n\n");
+        text.Append("**").Append(Escape(Caption)).Append("**\n\n");
         AppendMarkdownRow(text, columns.Select(Escape));
         AppendMarkdownRow(text, numeric.Select(right => right ? "---:" : ":---"));
         foreach (var row in rows)
             AppendMarkdownRow(text, row.Select(Escape));
+        if (!string.IsNullOrWhiteSpace(Note))
+            text.Append('\n').Append(Escape(Note)).Append('\n');
         return text.ToString();
     }
 
@@ -56,12 +63,13 @@ public sealed partial class Table
         string[][] lines = [[.. columns.Select(OneLine)], .. rows.Select(row => row.Select(OneLine).ToArray())];
         var widths = columns.Select((_, column) => lines.Max(line => line[column].Length)).ToArray();
         var text = new StringBuilder();
-        if (!string.IsNullOrWhiteSpace(Caption))
-            text.Append(Caption.Trim()).Append('\n');
+        text.Append(Caption).Append('\n');
         AppendTextRow(text, lines[0], widths);
         text.AppendJoin("  ", widths.Select(width => new string('-', width))).Append('\n');
         foreach (var line in lines[1..])
             AppendTextRow(text, line, widths);
+        if (!string.IsNullOrWhiteSpace(Note))
+            text.Append(Note.Trim()).Append('\n');
         return text.ToString();
     }
 

@@ -60,7 +60,7 @@ internal sealed record TimelineChart : ChartContent
         var whole = Spans.Count == 0 ? 0 : Spans.Max(span => span.End) - Spans.Min(span => span.Start);
         var byLane = Spans.ToLookup(span => span.Lane);
         string[] columns = ["lane", "spans", $"busy, {Time.Title}", "busy share", "first start", "last end"];
-        return Sampled(columns, Lanes.Count, lane => Row(Lanes[lane], [.. byLane[Lanes[lane]]], whole));
+        return Sampled("How long each lane was busy, and when.", columns, Lanes.Count, lane => Row(Lanes[lane], [.. byLane[Lanes[lane]]], whole));
     }
 
     /// <summary>How long at least one of the spans was under way.</summary>

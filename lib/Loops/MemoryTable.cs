@@ -11,9 +11,10 @@ internal static class MemoryTable
     private static readonly string[] Columns =
         ["Approach", "File", "Outcome", "Peak heap", "Peak process", "Wall time", "CPU time", "Result"];
 
-    public static Table Of(IReadOnlyList<MemoryLimitedRun> runs) => new(Columns, runs.Select(Row))
+    public static Table Of(IReadOnlyList<MemoryLimitedRun> runs) => new(
+        $"How much memory it takes to summarise a file of readings with a heap limit of {Limits(runs)}.", Columns, runs.Select(Row))
     {
-        Caption = $"Readings summarised with a heap limit of {Limits(runs)}; {Machine.Current}",
+        Note = Machine.Current.ToString(),
     };
 
     public static string Name(ReadingsApproach approach) => approach switch

@@ -35,6 +35,7 @@ public sealed record Machine(
     /// <summary>The description as a table of two columns.</summary>
     /// <returns>One row for each property.</returns>
     public Table ToTable() => new(
+        "The machine on which everything here is measured.",
         ["Machine", ""],
         [
             ["Processor", Processor],

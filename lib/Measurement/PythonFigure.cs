@@ -85,7 +85,8 @@ public sealed record PythonFigure : ITableSource
     public override string ToString() =>
         $"{Name}: {Units.Time(Median)} ({Units.Quartiles(wall)}), {Samples.Count} {(Samples.Count == 1 ? "sample" : "samples")}";
 
-    internal static Table Rows(IEnumerable<PythonFigure> figures, string? caption = null) => new(
+    internal static Table Rows(IEnumerable<PythonFigure> figures, string? note = null) => new(
+        "How long Python took, recorded beforehand.",
         ["Python, recorded", "Items", "Workers", "Wall time, median", "Quartiles", "Items / s"],
         figures.Select(figure => (string[])
         [
@@ -96,5 +97,5 @@ public sealed record PythonFigure : ITableSource
             Units.Quartiles(figure.wall),
             Units.Count(figure.ItemsPerSecond),
         ]))
-    { Caption = caption };
+    { Note = note };
 }

@@ -101,9 +101,9 @@ public sealed class RecordedPython : ITableSource
     {
         if (Of(part) is not [var first, ..] figures)
             throw Unknown(part);
-        return new(["Python, recorded", "Time", "Speedup"], figures.Select(figure => (string[])[figure.Name, Units.Time(figure.Median), Units.Hundredths(figure.SpeedupOver(first))]))
+        return new("How long Python took for the same, recorded beforehand, and how many times as fast each way was as the first.", ["Python, recorded", "Time", "Speedup"], figures.Select(figure => (string[])[figure.Name, Units.Time(figure.Median), Units.Hundredths(figure.SpeedupOver(first))]))
         {
-            Caption = $"{Units.Whole(first.Items)} items a run; {Label}",
+            Note = $"{Units.Whole(first.Items)} items a run; {Label}",
         };
     }
 

@@ -53,6 +53,7 @@ public sealed class SpeedupOverview
 
     /// <summary>A row for each approach of each experiment; a range where it was timed with several sizes or numbers of workers.</summary>
     public Table ToTable() => new(
+        "How many times as fast each approach was as the one that its experiment compares with; a range where there were several sizes or numbers of workers.",
         ["Experiment", "Approach", "Workers", "Speedup", "Efficiency"],
         Speedups.GroupBy(speedup => (speedup.Notebook, speedup.Experiment, speedup.Timing.Label)).Select(approach => (string[])
         [
@@ -63,11 +64,12 @@ public sealed class SpeedupOverview
             approach.Any(speedup => speedup.Timing.Workers > 1) ? Range(approach, speedup => speedup.Efficiency, Units.Percent) : "–",
         ]))
     {
-        Caption = sets.TrueForAll(entry => entry.IsOwn) ? null : SourceNote,
+        Note = sets.TrueForAll(entry => entry.IsOwn) ? null : SourceNote,
     };
 
     /// <summary>Where each experiment's timings come from: machine and date.</summary>
     public Table ToSourceTable() => new(
+        "Where the timings of each experiment come from.",
         ["Experiment", "Compared with", "From", "Date", "Machine"],
         sets.Select(entry => (string[])
         [

@@ -10,9 +10,9 @@ internal static class TimingsTable
     public static Table Of(Timings timings)
     {
         var columns = Columns.Where(column => column.IsWanted(timings)).ToList();
-        return new(columns.ConvertAll(column => column.Heading), timings.Select(timing => columns.ConvertAll(column => column.Cell(timings, timing))))
+        return new(Caption(timings), columns.ConvertAll(column => column.Heading), timings.Select(timing => columns.ConvertAll(column => column.Cell(timings, timing))))
         {
-            Caption = Caption(timings),
+            Note = Note(timings),
         };
     }
 
@@ -34,11 +34,19 @@ internal static class TimingsTable
 
     private static bool UsesWorkers(Timings timings) => timings.Any(timing => timing.Workers > 1);
 
-    /// <summary>Name, size, machine, and what a reader would otherwise take for granted.</summary>
     private static string Caption(Timings timings)
     {
-        var sizes = timings.Select(timing => timing.Items).Distinct().ToList();
-        var parts = new List<string> { sizes is [> 1 and var items] ? $"{timings.Name}: {Units.Whole(items)} items a run" : timings.Name };
+        var size = timings.Select(timing => timing.Items).Distinct().ToList() is [> 1 and var items] ? $" of {Units.Whole(items)} items" : "";
+        const string Uses = "and what it uses of processor and memory";
+        return timings.Count > 1
+            ? $"{timings.Name}: how long a run{size} takes with each approach, {Uses}."
+            : $"How long a run{size} takes, {Uses}: {timings.Name}.";
+    }
+
+    /// <summary>Samples, machine, and what a reader would otherwise take for granted.</summary>
+    private static string Note(Timings timings)
+    {
+        var parts = new List<string>();
         if (timings.Baseline is { } baseline && timings.All(timing => timing.Label != baseline))
             parts.Add($"no timing of the baseline \"{baseline}\" yet");
         if (timings.Where(timing => timing.WarmUpRuns == 0).Select(timing => timing.Label).Distinct().ToList() is { Count: > 0 } cold)
@@ -46,7 +54,8 @@ internal static class TimingsTable
         if (timings.Count > 0)
             parts.Add(Samples([.. timings.Select(timing => timing.Samples.Count).Order()]));
         parts.Add(timings.Machine.ToString() + (timings.Recorded is { } date ? FormattableString.Invariant($", {date:yyyy-MM-dd}") : ""));
-        return string.Join("; ", parts);
+        var note = string.Join("; ", parts);
+        return char.ToUpperInvariant(note[0]) + note[1..];
     }
 
     private static string Samples(int[] counts) =>

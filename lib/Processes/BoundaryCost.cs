@@ -81,6 +81,7 @@ public sealed class BoundaryCost : ITableSource
 
     /// <inheritdoc/>
     public Table ToTable() => new(
+        "How long an item takes to get there and back, and from how much work on it that is worth it.",
         ["Sent to", "Each item", "CPU time", "Each megabyte", "Worth it from"],
         Places.Select(place => (string[])
         [
@@ -91,7 +92,7 @@ public sealed class BoundaryCost : ITableSource
             $"{Units.Time(WorthFrom(place))} of work",
         ]))
     {
-        Caption = $"An item that travels there and back, alone; medians of {items.Concat(payloads).Min(timing => timing.Samples.Count)} samples or more, CPU time of both processes; worth it from: the trip costs a tenth of the work; {Machine.Current}",
+        Note = $"Each item alone; medians of {items.Concat(payloads).Min(timing => timing.Samples.Count)} samples or more, CPU time of both processes; worth it from: the trip costs a tenth of the work; {Machine.Current}",
     };
 
     /// <summary>What comes back as it went: the method that the other side runs.</summary>

@@ -91,6 +91,7 @@ public sealed class GrainSweep : ITableSource
 
     /// <inheritdoc/>
     public Table ToTable() => new(
+        $"The same work in ever smaller pieces: the time of one worker, of {Workers} with a task for each piece, and of {Workers} with Parallel.For.",
         ["Pieces", "Grain", "One worker", "Tasks", "CPU time", "Speedup", "Parallel.For", "Its speedup"],
         Points.Select(point => (string[])
         [
@@ -104,7 +105,7 @@ public sealed class GrainSweep : ITableSource
             Units.Digits(point.Ranges.SpeedupOver(point.Sequential)),
         ]))
     {
-        Caption = $"The same work in ever smaller pieces, by one worker and by {Workers}; medians of {Points.Min(point => point.Sequential.Samples.Count)} samples or more, CPU time of the tasks; {Machine.Current}",
+        Note = $"Medians of {Points.Min(point => point.Sequential.Samples.Count)} samples or more, CPU time of the tasks; {Machine.Current}",
     };
 
     private double? BreakEven(Func<GrainPoint, Timing> way) => Points

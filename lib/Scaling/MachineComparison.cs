@@ -55,7 +55,8 @@ public sealed class MachineComparison : ITableSource
 
     /// <inheritdoc/>
     public Table ToTable() => new(
-        ["Machine", "Cores", "Speedup", "Efficiency", "Time", "Machine cost", "Waiting", "In all", ""],
+        "What the work takes and costs on each machine, the waiting included.",
+        ["Machine", "Cores", "Speedup", "Efficiency", "Time", "Machine (money)", "Waiting (money)", "In all (money)", "Which is"],
         Quotes.Select(quote => (string[])
         [
             quote.Offer.Name,
@@ -69,7 +70,7 @@ public sealed class MachineComparison : ITableSource
             string.Join(", ", new[] { quote == Cheapest ? "cheapest" : "", quote == Fastest ? "fastest" : "" }.Where(mark => mark.Length > 0)),
         ]))
     {
-        Caption = string.Create(CultureInfo.InvariantCulture, $"Calculated by Amdahl's law with p = {ParallelFraction:0.###}, {Ceiling}; not measured"),
+        Note = string.Create(CultureInfo.InvariantCulture, $"Calculated by Amdahl's law with p = {ParallelFraction:0.###}, {Ceiling}; not measured"),
     };
 
     private string Ceiling => ParallelFraction < 1 ? $"at most {Units.Digits(AmdahlsLaw.Limit(ParallelFraction))} times as fast" : "without a limit";

@@ -110,12 +110,13 @@ public sealed class ScalingStudy : ITableSource
 
     /// <inheritdoc/>
     public Table ToTable() => new(
-        ["Workers", "Wall time", "Quartiles", "CPU time", "Speedup", "Amdahl", "Efficiency", "Serial e"],
+        $"{Timings.Name}: what more workers gain, measured and by Amdahl's law.",
+        ["Workers", "Wall time", "Quartiles", "CPU time", "Speedup", "Amdahl's speedup", "Efficiency", "Serial fraction"],
         Timings.OrderBy(timing => timing.Workers).Zip(Speedups, Row))
     {
-        Caption = string.Create(
+        Note = string.Create(
             CultureInfo.InvariantCulture,
-            $"{Timings.Name}{(Fit is { } fit ? $", as measured {fit.ParallelFraction:0.000}" : "")}; {Timings.First().Samples.Count} samples each, medians of wall time and mean of CPU time; {Timings.Machine}"),
+            $"{(Fit is { } fit ? $"p as measured {fit.ParallelFraction:0.000}; " : "")}{Timings.First().Samples.Count} samples each, medians of wall time and mean of CPU time; {Timings.Machine}"),
     };
 
     private string Note => $"{Timings.Machine.Processor}, {Timings.Machine.Cores} cores usable; medians of {Timings.First().Samples.Count} samples";

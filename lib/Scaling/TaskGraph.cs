@@ -71,6 +71,7 @@ public sealed class TaskGraph(string unit = "min") : ITableSource
     {
         var critical = CriticalPath().Select(step => step.Name).ToHashSet();
         return new Table(
+            $"When each step can begin and end at the earliest, with as many workers as it likes.",
             ["Step", $"Duration ({Unit})", "After", $"From ({Unit})", $"To ({Unit})", "Critical"],
             steps.Select(step => (string[])
             [
@@ -82,7 +83,7 @@ public sealed class TaskGraph(string unit = "min") : ITableSource
                 critical.Contains(step.Name) ? "yes" : "",
             ]))
         {
-            Caption = $"{Measurement.Units.Digits(Work)} {Unit} of work, {Measurement.Units.Digits(Span)} {Unit} on the critical path: a speedup of {Measurement.Units.Digits(MaxSpeedup)} at most",
+            Note = $"{Measurement.Units.Digits(Work)} {Unit} of work, {Measurement.Units.Digits(Span)} {Unit} on the critical path: a speedup of {Measurement.Units.Digits(MaxSpeedup)} at most",
         };
     }
 

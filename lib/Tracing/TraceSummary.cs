@@ -38,6 +38,7 @@ public sealed record TraceSummary(
     /// <summary>The summary as a table.</summary>
     /// <returns>One row a worker, the whole in the caption.</returns>
     public Table ToTable() => new(
+        "How many items each worker did, and how long it was busy.",
         ["Worker", "Items", "Busy", "Idle", "Busy share"],
         Workers.Select(worker => (string[])
         [
@@ -48,7 +49,7 @@ public sealed record TraceSummary(
             Units.Percent(worker.BusyShare),
         ]))
     {
-        Caption = Longest is { } longest
+        Note = Longest is { } longest
             ? $"Total span {Units.Time(Window.TotalSeconds)}, average concurrency {Units.Digits(AverageConcurrency)}, "
                 + $"longest span {Units.Time(longest.Duration.TotalSeconds)} (item {Units.Whole(longest.Item)}, {longest.Worker})"
             : "No spans were recorded",

@@ -11,7 +11,7 @@ namespace ParallelAsync.Weather;
 public sealed record WeatherClientReport(int Completed, int Failed, int Tries, IReadOnlyDictionary<string, int> Retries) : ITableSource
 {
     /// <inheritdoc/>
-    public Table ToTable() => new(["What the client did", "Count"],
+    public Table ToTable() => new("How many days the client fetched, and how often it had to try again.", ["What the client did", "Count"],
     [
         ["Completed", $"{Completed:N0}"],
         ["Given up", $"{Failed:N0}"],

@@ -67,6 +67,7 @@ public sealed class WeatherDay : ITableSource
 
     /// <inheritdoc/>
     public Table ToTable() => new(
+        $"Air temperature in Singapore on {SingaporeTime.Text(Date)}, by station.",
         ["Station", "Readings", "Lowest (°C)", "Mean (°C)", "Highest (°C)"],
         Stations.Select((station, index) =>
         {
@@ -74,7 +75,7 @@ public sealed class WeatherDay : ITableSource
             string[] name = [$"{station.Id} {station.Name}", $"{values.Count:N0}"];
             return values.Count == 0 ? [.. name, "–", "–", "–"] : (string[])[.. name, $"{values.Min():f1}", $"{values.Average():f2}", $"{values.Max():f1}"];
         }))
-    { Caption = $"Air temperature in Singapore, {SingaporeTime.Text(Date)}: {Validation}" };
+    { Note = $"{Validation}" };
 
     /// <inheritdoc/>
     public override string ToString() => $"{SingaporeTime.Text(Date)}: {Validation}";

@@ -81,7 +81,7 @@ public sealed record WeatherReport : ITableSource
     }
 
     /// <inheritdoc/>
-    public Table ToTable() => new(["What the replica served", "Count"], Rows());
+    public Table ToTable() => new("How many requests the replica of the weather service answered, and how.", ["What the replica served", "Count"], Rows());
 
     private IEnumerable<string[]> Rows()
     {

@@ -10,7 +10,7 @@ public sealed record WeatherSnapshot(DateTimeOffset Timestamp, IReadOnlyList<Sta
 {
     /// <inheritdoc/>
     public Table ToTable() => new(
+        $"Air temperature in Singapore, {Timestamp:yyyy-MM-dd HH:mm}.",
         ["Station", "Temperature (°C)"],
-        Readings.Select(reading => new[] { $"{reading.Station.Id} {reading.Station.Name}", $"{reading.Celsius:f1}" }))
-    { Caption = $"Air temperature in Singapore, {Timestamp:yyyy-MM-dd HH:mm}" };
+        Readings.Select(reading => new[] { $"{reading.Station.Id} {reading.Station.Name}", $"{reading.Celsius:f1}" }));
 }

@@ -67,10 +67,11 @@ public sealed class XRayDataset : ITableSource
         var kilobytes = Files.Select(file => new FileInfo(file)).Where(file => file.Exists).Select(file => file.Length / 1000.0).ToList();
         var unreadable = Dimensions().Unreadable.Count is var count && count > 0 ? $", {count:N0} of them not readable as JPEG" : "";
         return new Table(
+            $"{name}: how large the {Files.Count:N0} files are.",
             ["Each", "Least", "Median", "Mean", "Most"],
             [Row("Width (pixels)", widths), Row("Height (pixels)", heights), Row("File (kB)", kilobytes)])
         {
-            Caption = $"{name}: {Files.Count:N0} files, {kilobytes.Sum() / 1000:N1} MB{unreadable}",
+            Note = $"Together {kilobytes.Sum() / 1000:N1} MB{unreadable}",
         };
     }
 

@@ -14,8 +14,8 @@ public sealed record XRayReport(int Files, int Done, IReadOnlyList<XRayFailure> 
 
     /// <inheritdoc/>
     public Table ToTable() => Failures.Count == 0
-        ? new Table(["Files", "Resized", "Failed", "Not tried"], [new[] { $"{Files:N0}", $"{Resized:N0}", "0", $"{Files - Done:N0}" }])
-        : new Table(["File", "Why it is not in the result"], Failures.Select(failure => new[] { failure.File, failure.Reason })) { Caption = Summary };
+        ? new Table("How many files were resized.", ["Files", "Files resized", "Files failed", "Files not tried"], [new[] { $"{Files:N0}", $"{Resized:N0}", "0", $"{Files - Done:N0}" }])
+        : new Table($"{Summary}.", ["File", "Why it is not in the result"], Failures.Select(failure => new[] { failure.File, failure.Reason }));
 
     /// <inheritdoc/>
     public override string ToString() => ToTable().ToText();

@@ -25,7 +25,7 @@ public sealed class ChartDisplayTests
     [Fact]
     public void Display_Table_IsMarkdownAndText()
     {
-        var table = new Table(["approach", "Wall time (ms)"], [["for", "12.5"]]);
+        var table = new Table("Times.", ["approach", "Wall time (ms)"], [["for", "12.5"]]);
 
         var bundle = BundleOf(table);
 
@@ -102,6 +102,6 @@ public sealed class ChartDisplayTests
     [TypeFormatterSource(typeof(TableFormatterSource), PreferredMimeTypes = [MimeTypes.Markdown, MimeTypes.PlainText])]
     private sealed class ShownAsTable : ITableSource
     {
-        public Table ToTable() => new(["lane", "busy (ms)"], [["worker 1", "5"]]);
+        public Table ToTable() => new("Lanes.", ["lane", "busy (ms)"], [["worker 1", "5"]]);
     }
 }

@@ -13,10 +13,10 @@ public sealed class TableTests
     [Fact]
     public void ToMarkdown_NumbersAndNames_AlignsEachItsWay()
     {
-        var table = new Table(["approach", "Wall time (ms)", "speedup", "note"], [["1 worker", "1,431", "4.2x", "a"], ["2 workers", "−3.2 ms", "n/a", "7 b"]]);
+        var table = new Table("Times.", ["approach", "Wall time (ms)", "speedup", "note"], [["1 worker", "1,431", "4.2x", "a"], ["2 workers", "−3.2 ms", "n/a", "7 b"]]);
 
         Assert.Equal(
-            "| approach | Wall time (ms) | speedup | note |\n| :--- | ---: | ---: | :--- |\n| 1 worker | 1,431 | 4.2x | a |\n| 2 workers | −3.2 ms | n/a | 7 b |\n",
+            "**Times.**\n\n| approach | Wall time (ms) | speedup | note |\n| :--- | ---: | ---: | :--- |\n| 1 worker | 1,431 | 4.2x | a |\n| 2 workers | −3.2 ms | n/a | 7 b |\n",
             table.ToMarkdown());
     }
 
@@ -27,44 +27,49 @@ public sealed class TableTests
     [InlineData("<script>alert(1)</script>")]
     public void ToMarkdown_CellWithMarkdown_ShowsItAsItStands(string cell)
     {
-        var markdown = new Table(["name", "second"], [[cell, "plain"]]) { Caption = cell }.ToMarkdown();
+        var markdown = new Table(cell, ["name", "second"], [[cell, "plain"]]) { Note = cell }.ToMarkdown();
 
         var document = Markdown.Parse(markdown, GitHub);
         var row = (TableRow)document.Descendants<Markdig.Extensions.Tables.Table>().Single()[1];
         Assert.Equal([cell, "plain"], row.Select(Words));
-        Assert.Equal(cell, Words(document[0]));
+        Assert.Equal((cell, cell), (Words(document[0]), Words(document[^1])));
     }
 
     [Fact]
     public void ToMarkdown_CellOfSeveralLines_StaysOneRow()
     {
-        var markdown = new Table(["a"], [["first\r\nsecond"]]).ToMarkdown();
+        var markdown = new Table("Lines.", ["a"], [["first\r\nsecond"]]).ToMarkdown();
 
-        Assert.Equal("| a |\n| :--- |\n| first<br>second |\n", markdown);
+        Assert.Equal("**Lines.**\n\n| a |\n| :--- |\n| first<br>second |\n", markdown);
     }
 
     [Fact]
     public void ToText_AnyTable_AlignsItsColumns() => Assert.Equal(
-        "Medians\nname      ms\n-----  -----\nfor     12.5\nPLINQ  1,000\n",
-        new Table(["name", "ms"], [["for", "12.5"], ["PLINQ ", "1,000"]]) { Caption = "Medians" }.ToText());
+        "Times of a run.\nname      ms\n-----  -----\nfor     12.5\nPLINQ  1,000\nMedians\n",
+        new Table("Times of a run.", ["name", "ms"], [["for", "12.5"], ["PLINQ ", "1,000"]]) { Note = "Medians" }.ToText());
 
     [Fact]
     public void Table_RowOfAnotherLength_SaysWhichAndWhatWasExpected()
     {
-        var error = Assert.Throws<ArgumentException>(() => new Table(["a", "b"], [["1", "2"], ["3"]]));
+        var error = Assert.Throws<ArgumentException>(() => new Table("Rows.", ["a", "b"], [["1", "2"], ["3"]]));
 
         Assert.Contains("Row 1 has 1 cells", error.Message, StringComparison.Ordinal);
         Assert.Contains("2 columns (a, b)", error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("  ")]
+    public void Table_WithoutCaption_IsRefused(string caption) => Assert.Throws<ArgumentException>(() => new Table(caption, ["a"], [["1"]]));
+
     [Fact]
-    public void Table_WithoutColumns_IsRefused() => Assert.Throws<ArgumentException>(() => new Table([], []));
+    public void Table_WithoutColumns_IsRefused() => Assert.Throws<ArgumentException>(() => new Table("Nothing.", [], []));
 
     [Fact]
     public void Table_InputChangedAfterwards_StaysAsItWas()
     {
         string[] row = ["1"];
-        var table = new Table(["a"], [row]);
+        var table = new Table("Cells.", ["a"], [row]);
 
         row[0] = "2";
 

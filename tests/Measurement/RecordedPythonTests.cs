@@ -50,7 +50,7 @@ public sealed class RecordedPythonTests : IDisposable
     {
         var table = Figures().ToTable();
 
-        Assert.Equal(Figures().Label, table.Caption);
+        Assert.Equal(Figures().Label, table.Note);
         Assert.Equal(["gil: 2 threads", "1", "2", "500 ms", "500 to 500 ms", "2"], table.Rows[2]);
     }
 
@@ -62,7 +62,7 @@ public sealed class RecordedPythonTests : IDisposable
         var table = part.ToTable("gil");
 
         Assert.Equal([["gil: 1 thread", "2.00 s", "1.00"], ["gil: 2 processes", "800 ms", "2.50"]], table.Rows);
-        Assert.StartsWith("16 items a run; Python 3.11.2, recorded ", table.Caption, StringComparison.Ordinal);
+        Assert.StartsWith("16 items a run; Python 3.11.2, recorded ", table.Note, StringComparison.Ordinal);
         Assert.Throws<KeyNotFoundException>(() => part.ToTable("weather"));
     }
 

@@ -43,7 +43,7 @@ public sealed class TimingsFileTests : IDisposable
                 (actual.Label, actual.Items, actual.Workers, actual.RunsPerSample, actual.WarmUpRuns, actual.CpuSeconds, actual.AllocatedBytes, actual.Collections));
         }
 
-        Assert.Equal($"{timings.ToTable().Caption}, 2026-05-04", loaded.ToTable().Caption);
+        Assert.Equal($"{timings.ToTable().Note}, 2026-05-04", loaded.ToTable().Note);
     }
 
     [Fact]

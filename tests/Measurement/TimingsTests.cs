@@ -61,12 +61,13 @@ public sealed class TimingsTests
         Assert.Throws<KeyNotFoundException>(() => new Timings("Sweep") { new("loop", [1]) }.BreakEven("parallel", over: "loop"));
 
     [Fact]
-    public void Table_Caption_NamesTheSetItsSizeAndTheMachine()
+    public void Table_CaptionAndNote_NameTheSetItsSizeAndTheMachine()
     {
         var timings = new Timings("Squaring") { Machine = Machine };
         timings.Add(new("for loop", [1]) { Items = 1_000_000 });
 
-        Assert.Equal("Squaring: 1,000,000 items a run; one sample each; EPYC, 2 cores usable, x64, Debian, .NET 10, workstation GC", timings.ToTable().Caption);
+        Assert.Equal("How long a run of 1,000,000 items takes, and what it uses of processor and memory: Squaring.", timings.ToTable().Caption);
+        Assert.Equal("One sample each; EPYC, 2 cores usable, x64, Debian, .NET 10, workstation GC", timings.ToTable().Note);
     }
 
     [Fact]
@@ -89,7 +90,7 @@ public sealed class TimingsTests
 
         Assert.Equal(["10", "100", "100", "1,000"], table.Rows.Select(row => row[1]));
         Assert.Equal(["1.00", "1.00", "2.00", "–"], table.Rows.Select(row => row[table.Columns.ToList().IndexOf("Speedup")]));
-        Assert.StartsWith("Sweep; ", table.Caption, StringComparison.Ordinal);
+        Assert.StartsWith("Sweep: how long a run takes with each approach", table.Caption, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -98,7 +99,7 @@ public sealed class TimingsTests
         var table = new Timings("Squaring", "for loop") { new("LINQ", [1]), new("PLINQ", [1]) }.ToTable();
 
         Assert.Equal("–", Row(table, "LINQ")["Speedup"]);
-        Assert.Contains("no timing of the baseline \"for loop\" yet", table.Caption, StringComparison.Ordinal);
+        Assert.Contains("No timing of the baseline \"for loop\" yet", table.Note, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -106,7 +107,7 @@ public sealed class TimingsTests
     {
         var table = new Timings("Images") { new("once", [12]) { WarmUpRuns = 0 }, new("often", [12]) { WarmUpRuns = 60 } }.ToTable();
 
-        Assert.Contains("cold, the first run without warm-up: once; one sample each", table.Caption, StringComparison.Ordinal);
+        Assert.Contains("Cold, the first run without warm-up: once; one sample each", table.Note, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -48,7 +48,7 @@ public sealed partial class CoffeeNotebookTests(CoffeeNotebook notebook) : IClas
         var rows = notebook.Table("one-thread");
 
         Assert.Equal(Steps, rows.Select(row => row["What"]));
-        Assert.Single(rows.Select(row => row["Thread"]).Distinct());
+        Assert.Single(rows.Select(row => row["Thread number"]).Distinct());
         Assert.StartsWith("1 thread in the notes, 1 that started a machine", notebook.Text("one-thread-count"), StringComparison.Ordinal);
     }
 
@@ -68,8 +68,8 @@ public sealed partial class CoffeeNotebookTests(CoffeeNotebook notebook) : IClas
         var rows = notebook.Table("starvation-table").ToDictionary(row => row["40 tasks, each"]);
 
         Assert.Equal(["await Task.Delay", "Thread.Sleep", "Task.Wait"], rows.Keys);
-        Assert.All(rows.Values, row => Assert.True(NotebookFixture.Number(row["Most at work"]) <= NotebookFixture.Number(row["Most threads"])));
-        Assert.True(NotebookFixture.Number(rows["Task.Wait"]["Most at work"]) > NotebookFixture.Number(rows["await Task.Delay"]["Most at work"]));
+        Assert.All(rows.Values, row => Assert.True(NotebookFixture.Number(row["Threads at work"]) <= NotebookFixture.Number(row["Most threads"])));
+        Assert.True(NotebookFixture.Number(rows["Task.Wait"]["Threads at work"]) > NotebookFixture.Number(rows["await Task.Delay"]["Threads at work"]));
     }
 
     [Fact]

@@ -32,7 +32,7 @@ public sealed class ParallelPaysNotebookTests(ParallelPaysNotebook notebook) : I
         var path = notebook.Table("task-graph").Where(row => row["Critical"] == "yes").Sum(row => NotebookFixture.Number(row["Duration (min)"]));
 
         Assert.Equal(75, path);
-        Assert.Equal([100, path, path, path], notebook.Table("task-more").Select(row => NotebookFixture.Number(row["Minutes"])));
+        Assert.Equal([100, path, path, path], notebook.Table("task-more").Select(row => NotebookFixture.Number(row["Time (minutes)"])));
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed class ParallelPaysNotebookTests(ParallelPaysNotebook notebook) : I
 
         Assert.Equal(["0 %", "1.00", "1.00", "1.00", "1"], rows[0].Values);
         Assert.Equal(["100 %", "2.00", "8.00", "256.00", "none"], rows[^1].Values);
-        Assert.Equal(["1", "2", "4", "10", "20", "none"], rows.Select(row => row["Limit"]));
+        Assert.Equal(["1", "2", "4", "10", "20", "none"], rows.Select(row => row["Limit of the speedup"]));
     }
 
     [Fact]
@@ -84,8 +84,8 @@ public sealed class ParallelPaysNotebookTests(ParallelPaysNotebook notebook) : I
         Assert.All(rows.Skip(1), row =>
         {
             var (workers, speedup) = ((int)NotebookFixture.Number(row["Workers"]), NotebookFixture.Number(row["Speedup"]));
-            Assert.Equal(AmdahlsLaw.Speedup(0.8, workers), NotebookFixture.Number(row["Amdahl"]), 0.006);
-            Assert.Equal(KarpFlatt.SerialFraction(speedup, workers), NotebookFixture.Number(row["Serial e"]), 0.02);
+            Assert.Equal(AmdahlsLaw.Speedup(0.8, workers), NotebookFixture.Number(row["Amdahl's speedup"]), 0.006);
+            Assert.Equal(KarpFlatt.SerialFraction(speedup, workers), NotebookFixture.Number(row["Serial fraction"]), 0.02);
         });
     }
 
@@ -132,7 +132,7 @@ public sealed class ParallelPaysNotebookTests(ParallelPaysNotebook notebook) : I
 
         Assert.Equal([1, 4, 16, 64, 256], rows.Select(row => NotebookFixture.Number(row["Cores"])));
         Assert.All(rows, row => Assert.Equal(
-            8 / AmdahlsLaw.Speedup(0.8, NotebookFixture.Number(row["Cores"])) * (0.05 * NotebookFixture.Number(row["Cores"]) + 10), NotebookFixture.Number(row["In all"]), 0.01));
+            8 / AmdahlsLaw.Speedup(0.8, NotebookFixture.Number(row["Cores"])) * (0.05 * NotebookFixture.Number(row["Cores"]) + 10), NotebookFixture.Number(row["In all (money)"]), 0.01));
         Assert.Contains("p must be 99.6 %", notebook.Text("buy-answer"), StringComparison.Ordinal);
     }
 

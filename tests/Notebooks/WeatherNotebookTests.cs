@@ -123,12 +123,12 @@ public sealed partial class WeatherNotebookTests(WeatherNotebook notebook) : ICl
         var rows = notebook.Table("limit-run");
         var windows = (Math.Ceiling(Days / 6.0) - 1) * 10;
 
-        Assert.Equal(["1", "4"], rows.Select(row => row["In flight"]));
+        Assert.Equal(["1", "4"], rows.Select(row => row["Requests in flight"]));
         Assert.All(rows, row =>
         {
             Assert.Equal(windows + 1, Value(row["Predicted"]), tolerance: 1);
             Assert.InRange(Value(row["Measured"]), windows, double.MaxValue);
-            Assert.Equal("0", row["Turned away"]);
+            Assert.Equal("0", row["Requests turned away"]);
         });
     }
 
@@ -139,7 +139,7 @@ public sealed partial class WeatherNotebookTests(WeatherNotebook notebook) : ICl
         var (async, threads) = (rows[0], rows[1]);
 
         Assert.Equal(("async, 100 in flight", "100 threads"), (async["Way"], threads["Way"]));
-        Assert.All(rows, row => Assert.InRange(Value(row["Most in flight"]), 2, 100));
+        Assert.All(rows, row => Assert.InRange(Value(row["Requests in flight"]), 2, 100));
         Assert.InRange(Value(threads["More threads"]), 50, 150);
         Assert.InRange(Value(async["More threads"]), 0, 49);
     }

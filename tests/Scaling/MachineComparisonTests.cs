@@ -39,8 +39,8 @@ public class MachineComparisonTests
 
         Assert.Equal(["Laptop", "8", "4.71", "59 %", "2.34 h", "0.23", "7.01", "7.25", "cheapest"], table.Rows[0]);
         Assert.Equal("fastest", table.Rows[1][^1]);
-        Assert.Contains("p = 0.9, at most 10.0 times as fast", table.Caption, StringComparison.Ordinal);
-        Assert.Contains("p = 1, without a limit", new MachineComparison(1, 11, [Laptop]).ToTable().Caption, StringComparison.Ordinal);
+        Assert.Contains("p = 0.9, at most 10.0 times as fast", table.Note, StringComparison.Ordinal);
+        Assert.Contains("p = 1, without a limit", new MachineComparison(1, 11, [Laptop]).ToTable().Note, StringComparison.Ordinal);
     }
 
     [Fact]

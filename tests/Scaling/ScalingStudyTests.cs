@@ -72,7 +72,7 @@ public class ScalingStudyTests
 
         Assert.Equal(["1", "100 ms", "100 to 100 ms", "–", "1.00", "1.00", "100 %", "–"], table.Rows[0]);
         Assert.Equal(["5", "36.0 ms", "36.0 to 36.0 ms", "–", "2.78", "2.78", "56 %", "0.200"], table.Rows[2]);
-        Assert.Contains("as measured 0.800; 3 samples each, medians", table.Caption, StringComparison.Ordinal);
+        Assert.Contains("p as measured 0.800; 3 samples each, medians", table.Note, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -92,7 +92,7 @@ public class ScalingStudyTests
         var study = Study(0.8, 1);
 
         Assert.Null(study.Fit);
-        Assert.DoesNotContain("as measured", study.ToTable().Caption, StringComparison.Ordinal);
+        Assert.DoesNotContain("as measured", study.ToTable().Note, StringComparison.Ordinal);
         Assert.DoesNotContain("as measured", study.ToChart().ToText(), StringComparison.Ordinal);
     }
 

@@ -110,7 +110,7 @@ public class TaskGraphTests
 
         Assert.Equal(["coffee", "5.00", "grind", "1.00", "6.00", "yes"], table.Rows[1]);
         Assert.Equal(["toast 1", "2.00", "", "0", "2.00", ""], table.Rows[2]);
-        Assert.Contains("11.0 min of work, 7.00 min on the critical path: a speedup of 1.57 at most", table.Caption, StringComparison.Ordinal);
+        Assert.Contains("11.0 min of work, 7.00 min on the critical path: a speedup of 1.57 at most", table.Note, StringComparison.Ordinal);
     }
 
     [Fact]

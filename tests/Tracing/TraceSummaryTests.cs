@@ -52,7 +52,7 @@ public sealed class TraceSummaryTests
         var table = trace.Summary().ToTable();
 
         Assert.Equal([["toaster 1", "1", "3.00 s", "1.00 s", "75 %"], ["toaster 2", "1", "3.00 s", "1.00 s", "75 %"]], table.Rows);
-        Assert.Equal("Total span 4.00 s, average concurrency 1.50, longest span 3.00 s (item 1, toaster 1)", table.Caption);
+        Assert.Equal("Total span 4.00 s, average concurrency 1.50, longest span 3.00 s (item 1, toaster 1)", table.Note);
     }
 
     [Fact]
@@ -98,7 +98,7 @@ public sealed class TraceSummaryTests
 
         Assert.Empty(summary.Workers);
         Assert.Null(summary.Longest);
-        Assert.Equal("No spans were recorded", summary.ToTable().Caption);
+        Assert.Equal("No spans were recorded", summary.ToTable().Note);
     }
 
     [Fact]

@@ -49,7 +49,8 @@ public class WeatherDayTests
     {
         var table = Day.ToTable();
         Assert.Equal(["S109 Ang Mo Kio Avenue 5", "2", "25.0", "25.50", "26.0"], table.Rows[0]);
-        Assert.Equal("Air temperature in Singapore, 2020-11-16: 3 of 1,440 minutes, 4 readings of 2 stations", table.Caption);
+        Assert.Equal("Air temperature in Singapore on 2020-11-16, by station.", table.Caption);
+        Assert.Equal("3 of 1,440 minutes, 4 readings of 2 stations", table.Note);
     }
 
     // Four readings: 25 and 26 °C at one station in the first hour, 27 and 24 °C at the other in the first and the last.

@@ -77,7 +77,7 @@ public sealed class XRayBatchTests : IDisposable
 
         var table = batch.Report.ToTable();
 
-        Assert.Equal("0 of 2 files resized, 1 failed, 1 not tried", table.Caption);
+        Assert.Equal("0 of 2 files resized, 1 failed, 1 not tried.", table.Caption);
         Assert.Equal("gone.jpeg", Assert.Single(table.Rows)[0]);
     }
 

@@ -31,7 +31,7 @@ public sealed class XRayDatasetTests : IDisposable
         Assert.True(dataset.IsSample);
         Assert.Equal(2, dataset.Files.Count);
         Assert.All(dataset.Files, file => Assert.StartsWith(folder.File("sample"), file, StringComparison.Ordinal));
-        Assert.StartsWith("Made X-rays (seed 8): 2 files", dataset.Describe().Caption, StringComparison.Ordinal);
+        Assert.StartsWith("Made X-rays (seed 8): how large the 2 files are.", dataset.Describe().Caption, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -90,8 +90,8 @@ public sealed class XRayDatasetTests : IDisposable
 
         var table = XRayDataset.Open(folder.File("mine"), cancellationToken: Token).Describe();
 
-        Assert.StartsWith("Folder mine: 4 files, ", table.Caption, StringComparison.Ordinal);
-        Assert.EndsWith(", 1 of them not readable as JPEG", table.Caption, StringComparison.Ordinal);
+        Assert.StartsWith("Folder mine: how large the 4 files are.", table.Caption, StringComparison.Ordinal);
+        Assert.EndsWith(", 1 of them not readable as JPEG", table.Note, StringComparison.Ordinal);
         Assert.Equal(["Width (pixels)", "3", "9", "54", "151"], table.Rows[0]);
         Assert.Equal(["Height (pixels)", "7", "117", "108", "200"], table.Rows[1]);
         Assert.DoesNotContain(folder.Path, table.ToText(), StringComparison.Ordinal);

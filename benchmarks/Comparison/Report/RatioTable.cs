@@ -33,6 +33,7 @@ internal static class RatioTable
             return null;
         var spread = part.Rounds > 1;
         return new(
+            "How many times as fast C# is as Python.",
             ["C#", "Python", "Python's time / C#'s, median", .. spread ? ["Quartiles", "Least to most"] : Array.Empty<string>()],
             pairs.Select(pair => (string[])
             [

@@ -12,6 +12,7 @@ internal static class TimeTable
     {
         var columns = Columns.Where(column => part.Measured.Any(result => column.Cell(part, result) != Unknown)).ToList();
         return new(
+            $"How long each contestant takes: {part.Part.Title}.",
             ["Contestant", .. columns.Select(column => column.Heading(part))],
             part.Contestants.Select(result => (string[])[Name(result), .. columns.Select(column => result.IsMeasured ? column.Cell(part, result) : Unknown)]));
     }

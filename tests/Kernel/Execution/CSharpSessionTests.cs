@@ -207,7 +207,7 @@ public sealed class CSharpSessionTests : IDisposable
         var library = typeof(ParallelAsync.Charts.Table).Assembly.Location;
         var path = Path.GetRelativePath(session.Folder, library);
 
-        var events = await session.RunAsync($"#r \"{path}\"\nusing ParallelAsync.Charts;\nnew Table([\"n\"], [[\"1\"]])");
+        var events = await session.RunAsync($"#r \"{path}\"\nusing ParallelAsync.Charts;\nnew Table(\"A number.\", [\"n\"], [[\"1\"]])");
 
         var values = Assert.Single(events.OfType<CellResult>()).Values;
         Assert.Equal(["text/markdown", "text/plain"], values.Select(value => value.MimeType));

@@ -27,8 +27,8 @@ public sealed class ChartDescriptionTests
         Describe(Chart.Scatter("Sizes", new Axis("Width (pixels)"), new Axis("Height (pixels)"), [new Points("NORMAL", [2, 1], [3, 4]), new Points("odd", [5], [6])])));
 
     [Fact]
-    public void Of_HeatMap_SaysItsAxes() => Assert.Equal(
-        "Heat map: Weather. Left to right: Hour. Upwards: Day.",
+    public void Of_HeatMap_SaysItsAxesAndWhatTheColoursMean() => Assert.Equal(
+        "Heat map: Weather. Left to right: Hour. Upwards: Day. Colour: deg C, from 25 to 26.",
         Describe(Chart.HeatMap("Weather", new Axis("Hour"), new Axis("Day"), new Axis("deg C"), new double[,] { { 25, 26 } })));
 
     [Theory]
