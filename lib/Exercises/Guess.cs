@@ -17,6 +17,9 @@ public sealed class Guess
     /// <summary>Up to this difference, as a share of what was measured, a guess counts as close.</summary>
     private const double Close = 0.1;
 
+    /// <summary>Up to this difference it is a bit more or less; beyond it the reader thought of something else.</summary>
+    private const double Near = 0.25;
+
     private const string NoGuess = "No guess yet.";
 
     private readonly string markdown;
@@ -73,11 +76,14 @@ public sealed class Guess
     private static string Words(double said, double measured) => (said / measured) switch
     {
         _ when Math.Abs(said - measured) <= Close * measured => "very close",
+        < 0 => "less than that",
         < 0.1 => "less than a tenth of that",
         < 0.5 => "less than half of that",
+        < 1 - Near => "less than that",
         < 1 => "a bit less than that",
         > 10 => "more than ten times that",
         > 2 => "more than twice that",
+        > 1 + Near => "more than that",
         _ => "a bit more than that",
     };
 

@@ -28,8 +28,10 @@ internal static class TimingsTable
         // Efficiency is speedup for each worker: of one worker it would only repeat the speedup.
         new("Efficiency", UsesWorkers, (timings, timing) => timing.Workers > 1 ? Compare(timings, timing, timing.EfficiencyAgainst, Units.Percent) : Unknown),
         new("CPU time", _ => true, (_, timing) => Show(timing.CpuSeconds, Units.Time)),
+        // Two workers that both had a core show nearly 2: without it nobody can tell a bad way from a busy machine.
+        new("Cores busy", UsesWorkers, (_, timing) => timing.CoresBusy is { } busy ? FormattableString.Invariant($"{busy:0.0}") : Unknown),
         new("Allocated / item", _ => true, (_, timing) => Show(timing.AllocatedBytesPerItem, Units.Bytes)),
-        new("Items / s", _ => true, (_, timing) => Units.Count(timing.Throughput)),
+        new("Items / s", timings => timings.Count == 1, (_, timing) => Units.Count(timing.Throughput)),
     ];
 
     private static bool UsesWorkers(Timings timings) => timings.Any(timing => timing.Workers > 1);
