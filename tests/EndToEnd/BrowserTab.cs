@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace ParallelAsync.Tests.EndToEnd;
@@ -47,6 +48,10 @@ public sealed class BrowserTab : IAsyncDisposable
             await Page.Keyboard.PressAsync("Shift");
         }
     }
+
+    /// <summary>Waits until a page whose address ends so is there. Page.WaitForURLAsync misses one that comes while it begins to wait: a page from disk is that quick.</summary>
+    public Task ArrivesAsync(string end) =>
+        Assertions.Expect(Page).ToHaveURLAsync(new Regex($"/{Regex.Escape(end)}$"), new PageAssertionsToHaveURLOptions { Timeout = 30_000 });
 
     public ValueTask DisposeAsync() => context.DisposeAsync();
 }

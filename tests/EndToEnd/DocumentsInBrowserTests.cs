@@ -17,7 +17,7 @@ public sealed partial class DocumentsInBrowserTests(Chromium chromium, Collectio
         await tab.Page.FillAsync("#search", "work stealing");
         await tab.Page.Locator("#found a[href='glossary.html#work-stealing']").ClickAsync();
 
-        await tab.Page.WaitForURLAsync("**/glossary.html#work-stealing");
+        await tab.ArrivesAsync("glossary.html#work-stealing");
         ILocator entry = tab.Page.Locator("li:has(> :target)");
         await Assertions.Expect(entry).ToBeInViewportAsync();
         Assert.StartsWith("work stealing (02): ", await entry.TextContentAsync(), StringComparison.Ordinal);
@@ -32,11 +32,11 @@ public sealed partial class DocumentsInBrowserTests(Chromium chromium, Collectio
         await tab.ReadyAsync();
 
         await tab.Page.Keyboard.PressAsync("n");
-        await tab.Page.WaitForURLAsync("**/glossary.html");
+        await tab.ArrivesAsync("glossary.html");
         await tab.ReadyAsync();
         await tab.Page.Keyboard.PressAsync("p");
 
-        await tab.Page.WaitForURLAsync("**/cheat-sheet.html");
+        await tab.ArrivesAsync("cheat-sheet.html");
     }
 
     [Theory]

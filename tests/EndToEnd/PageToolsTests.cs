@@ -19,7 +19,7 @@ public sealed class PageToolsTests(Chromium chromium, SampleSite site) : IClassF
         Assert.Equal("02-failure.html#the-error", await FocusedAsync(tab.Page, "getAttribute('href')"));
         await tab.Page.Keyboard.PressAsync("Enter");
 
-        await tab.Page.WaitForURLAsync("**/02-failure.html#the-error");
+        await tab.ArrivesAsync("02-failure.html#the-error");
         Assert.Empty(tab.Problems);
     }
 
@@ -77,13 +77,13 @@ public sealed class PageToolsTests(Chromium chromium, SampleSite site) : IClassF
         await using BrowserTab tab = await OpenAsync("index.html");
 
         await tab.Page.Keyboard.PressAsync("n");
-        await tab.Page.WaitForURLAsync("**/01-sample.html");
+        await tab.ArrivesAsync("01-sample.html");
         await tab.ReadyAsync();
         await tab.Page.Keyboard.PressAsync("n");
-        await tab.Page.WaitForURLAsync("**/02-failure.html");
+        await tab.ArrivesAsync("02-failure.html");
         await tab.ReadyAsync();
         await tab.Page.Keyboard.PressAsync("p");
-        await tab.Page.WaitForURLAsync("**/01-sample.html");
+        await tab.ArrivesAsync("01-sample.html");
     }
 
     [Fact]
