@@ -36,7 +36,7 @@ public sealed record Machine(
     /// <returns>One row for each property.</returns>
     public Table ToTable() => new(
         "The machine on which everything here is measured.",
-        ["Machine", ""],
+        ["Machine", "What it is"],
         [
             ["Processor", Processor],
             ["Cores usable", Units.Whole(Cores)],

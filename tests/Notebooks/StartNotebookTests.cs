@@ -23,7 +23,7 @@ public sealed class StartNotebookTests(StartNotebook notebook) : IClassFixture<S
     [Fact]
     public void Machine_Table_TellsTheCoresOfThisProcess()
     {
-        var rows = notebook.Table("machine").ToDictionary(row => row["Machine"], row => row[""]);
+        var rows = notebook.Table("machine").ToDictionary(row => row["Machine"], row => row["What it is"]);
 
         Assert.Equal(Environment.ProcessorCount.ToString(CultureInfo.InvariantCulture), rows["Cores usable"]);
         Assert.StartsWith(".NET ", rows["Runtime"], StringComparison.Ordinal);
