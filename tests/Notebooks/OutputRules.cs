@@ -33,14 +33,14 @@ internal static partial class OutputRules
             }
         }
 
-        foreach (var chart in outputs.Select(NotebookFixture.Data).OfType<MimeBundle>().Where(data => data[Plotly] is not null))
-        {
-            CheckChart(chart);
-            WordRules.CheckChart(chart[Plotly]!, chart.Text("text/plain")!);
-        }
-
-        foreach (var (_, table) in outputs.SelectMany(Texts).Where(text => text.MimeType == "text/markdown" && text.Text.Contains("\n| ", StringComparison.Ordinal)))
-            WordRules.CheckTable(table);
+        var charts = outputs.Select(NotebookFixture.Data).OfType<MimeBundle>().Where(data => data[Plotly] is not null);
+        var tables = outputs.SelectMany(Texts).Where(text => text.MimeType == "text/markdown" && text.Text.Contains("\n| ", StringComparison.Ordinal));
+        Assert.Multiple(
+        [
+            .. charts.Select(chart => (Action)(() => CheckChart(chart))),
+            .. charts.Select(chart => (Action)(() => WordRules.CheckChart(chart[Plotly]!, chart.Text("text/plain")!))),
+            .. tables.Select(table => (Action)(() => WordRules.CheckTable(table.Text))),
+        ]);
     }
 
     /// <summary>Each guess, filled in for the test, is answered beside what was measured; or the notebook says why there is nothing to compare.</summary>
