@@ -66,7 +66,7 @@ public sealed class DeckTests(Decks decks, PlainDecks plain, Chromium chromium) 
 
         var shown = cells.Where(IsShown).ToList();
         var (pictures, tables) = Nbconvert.Count(shown);
-        Assert.Equal(shown.Where(cell => cell.Kind == CellKind.Code).Select(cell => cell.Source.Trim()), OnSlides(".jp-InputArea .highlight pre").Select(code => code.TextContent.Trim()));
+        Assert.Equal(shown.Where(cell => cell.Kind == CellKind.Code).Select(cell => cell.Source.Trim()), OnSlides(".jp-CodeCell .jp-InputArea .highlight pre").Select(code => code.TextContent.Trim()));
         Assert.Equal(pictures, OnSlides(".jp-OutputArea img[src^='data:image/png;base64,']").Count());
         Assert.Equal(tables, OnSlides(".jp-OutputArea table").Count());
         Assert.NotInRange(pictures, 0, 0);
