@@ -8,10 +8,10 @@ namespace ParallelAsync.Measurement;
 /// </summary>
 public sealed record MeasureOptions
 {
-    /// <summary>The defaults: warm-up of 0.3 to 1 s, then 0.5 s and at least 5 samples.</summary>
+    /// <summary>The defaults: warm-up of 0.3 to 1 s, then settling (see <see cref="MaximumSettling"/>), then 0.5 s and at least 5 samples.</summary>
     public static MeasureOptions Default { get; } = new();
 
-    /// <summary>For sweeps of many points: warm-up of 0.25 to 0.4 s, then 0.1 s and at least 5 samples of 2 ms.</summary>
+    /// <summary>For sweeps of many points: warm-up of 0.25 to 0.4 s, then settling (see <see cref="MaximumSettling"/>), then 0.1 s and at least 5 samples of 2 ms.</summary>
     public static MeasureOptions Quick { get; } = new()
     {
         MinimumTime = TimeSpan.FromSeconds(0.1),
@@ -76,8 +76,8 @@ public sealed record MeasureOptions
     /// <summary>How many methods this process has compiled so far, all recompilations included.</summary>
     public Func<long> CompiledMethods { get; init; } = () => JitInfo.GetCompiledMethodCount();
 
-    /// <summary>Lets some time pass, so that the compiler has a core for itself.</summary>
-    public Action<TimeSpan> Pause { get; init; } = Thread.Sleep;
+    /// <summary>Lets some time pass, so that the compiler has a core for itself; synchronous measurements wait for it.</summary>
+    public Func<TimeSpan, Task> Pause { get; init; } = Task.Delay;
 
     /// <summary>The clock.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;

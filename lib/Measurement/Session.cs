@@ -16,7 +16,7 @@ internal sealed class Session
     private const double Brief = 0.05;
 
     // A clock that stands still must not settle for ever.
-    private const int MaximumRoundsOfSettling = 1_000;
+    private const int MaximumRoundsOfSettling = 200;
 
     private readonly Sampler[] samplers;
     private readonly MeasureOptions options;
@@ -57,6 +57,12 @@ internal sealed class Session
 
         foreach (var turn in Turns())
         {
+            if (turn is null)
+            {
+                options.Pause(Quiet / 3).GetAwaiter().GetResult();
+                continue;
+            }
+
             var start = turn.Start();
             turn.Approach.Repeat!(turn.Runs);
             turn.Stop(start);
@@ -69,6 +75,12 @@ internal sealed class Session
     {
         foreach (var turn in Turns())
         {
+            if (turn is null)
+            {
+                await options.Pause(Quiet / 3);
+                continue;
+            }
+
             var start = turn.Start();
             if (turn.Approach.RepeatAsync is { } repeatAsync)
                 await repeatAsync(turn.Runs);
@@ -80,8 +92,8 @@ internal sealed class Session
         return [.. samplers.Select(sampler => sampler.ToTiming())];
     }
 
-    /// <summary>The samplers in the order in which they run; whoever enumerates runs each before asking for the next.</summary>
-    private IEnumerable<Sampler> Turns()
+    /// <summary>The samplers in the order in which they run, null for a pause; whoever enumerates runs each before asking for the next.</summary>
+    private IEnumerable<Sampler?> Turns()
     {
         foreach (var sampler in samplers.Where(sampler => sampler.WarmingUp))
         {
@@ -98,7 +110,8 @@ internal sealed class Session
         {
             cancellationToken.ThrowIfCancellationRequested();
             yield return sampler;
-            progress?.Report(sampler.Progress with { WarmingUp = true });
+            if (sampler is not null)
+                progress?.Report(sampler.Progress with { WarmingUp = true });
         }
 
         options.CollectGarbage();
@@ -117,9 +130,9 @@ internal sealed class Session
     /// Further turns of what is brief, with pauses for the compiler, until it is quiet. A warm-up alone does not see that: .NET compiles in the
     /// background, and where a chart has just been drawn thousands of other methods come first.
     /// </summary>
-    private IEnumerable<Sampler> Settling()
+    private IEnumerable<Sampler?> Settling()
     {
-        var brief = samplers.Where(sampler => sampler.SecondsPerRun <= Brief).ToList();
+        var brief = samplers.Where(sampler => sampler.SecondsPerRun < Brief).ToList();
         var time = options.TimeProvider;
         var began = time.GetTimestamp();
         var (windowBegan, compiled) = (began, options.CompiledMethods());
@@ -133,7 +146,7 @@ internal sealed class Session
                 sampler.Settling = false;
             }
 
-            options.Pause(Quiet / 3);
+            yield return null;
             if (time.GetElapsedTime(windowBegan) < Quiet)
                 continue;
             var now = options.CompiledMethods();

@@ -46,7 +46,7 @@ public sealed record Timing : ITableSource
     /// <summary>Runs that each sample is the average of: more than one when a run is too short to be timed by itself.</summary>
     public int RunsPerSample { get; init => field = (int)AtLeastOne(value, nameof(RunsPerSample)); } = 1;
 
-    /// <summary>Runs before the first sample; 0: the samples include what a first run pays for. Null: not known.</summary>
+    /// <summary>Runs before the first sample, those of the settling included; 0: the samples include what a first run pays for. Null: not known.</summary>
     public int? WarmUpRuns { get; init; }
 
     /// <summary>

@@ -42,9 +42,11 @@ public sealed class BrowserTab : IAsyncDisposable
     {
         await Page.WaitForSelectorAsync("html[data-ready]", new PageWaitForSelectorOptions { State = WaitForSelectorState.Attached });
         await Page.EvaluateAsync("addEventListener('keydown', () => { window.hearsKeys = true; }, { once: true })");
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        deadline.CancelAfter(TimeSpan.FromSeconds(30));
         while (!await Page.EvaluateAsync<bool>("window.hearsKeys === true"))
         {
-            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+            deadline.Token.ThrowIfCancellationRequested();
             await Page.Keyboard.PressAsync("Shift");
         }
     }

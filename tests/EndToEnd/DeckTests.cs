@@ -81,5 +81,5 @@ public sealed class DeckTests(Decks decks, PlainDecks plain, Chromium chromium) 
     // nbconvert's Markdown takes the sign at the end of "C#" for a closing mark of the heading.
     private static string Heading(Cell cell) => cell.Source.Split('\n')[0].Trim('#', ' ');
 
-    private static List<Cell> Read(string name) => NotebookFile.Read(Path.Combine(Repository.Notebooks, name)).Cells;
+    private static List<Cell> Read(string name) => Repository.ReadNotebook(name).Cells;
 }

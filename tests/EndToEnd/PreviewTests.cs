@@ -1,4 +1,3 @@
-using ParallelAsync.Kernel.Notebooks;
 using ParallelAsync.Tests.Notebooks;
 
 namespace ParallelAsync.Tests.EndToEnd;
@@ -29,7 +28,7 @@ public sealed class PreviewTests(Previews previews, SanitisedPreviews sanitised,
     private async Task CheckAsync(string name, Nbconvert converted)
     {
         var file = converted.Convert(name);
-        var (pictures, tables) = Nbconvert.Count(NotebookFile.Read(Path.Combine(Repository.Notebooks, name)).Cells);
+        var (pictures, tables) = Nbconvert.Count(Repository.ReadNotebook(name).Cells);
         Assert.NotInRange(pictures, 0, 0);
         Assert.NotInRange(tables, 0, 0);
 

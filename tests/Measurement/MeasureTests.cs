@@ -263,7 +263,7 @@ public sealed class MeasureTests
     [Fact]
     public void Run_RealMeters_CountWhatTheWorkAllocates()
     {
-        var options = MeasureOptions.Default with { TimeProvider = meter.Clock };
+        var options = MeasureOptions.Default with { TimeProvider = meter.Clock, MaximumSettling = TimeSpan.Zero };
 
         var timing = Measure.Run(
             "array",

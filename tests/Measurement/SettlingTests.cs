@@ -74,9 +74,13 @@ public sealed class SettlingTests
     [Fact]
     public void Run_ClockThatStandsStill_Ends()
     {
-        var options = Options with { MinimumSamples = 1, MaximumSamples = 1, SampleTime = TimeSpan.Zero };
+        var options = Options with { MinimumSamples = 1, MaximumSamples = 1, SampleTime = TimeSpan.Zero, Pause = _ => Task.CompletedTask };
 
-        Assert.Equal([0.0], Measure.Run("no time", () => { }, options: options).Samples);
+        var without = Measure.Run("no time", () => { }, options: options with { MaximumSettling = TimeSpan.Zero });
+        var timing = Measure.Run("no time", () => Compile(until: int.MaxValue), options: options);
+
+        Assert.Equal([0.0], timing.Samples);
+        Assert.Equal(200 * timing.RunsPerSample, timing.WarmUpRuns - without.WarmUpRuns);
     }
 
     private bool Compile(int until)

@@ -17,7 +17,11 @@ internal sealed class WorkMeter
         TimeProvider = Clock,
         Probe = () => usage,
         CollectGarbage = () => Log.Add("collect"),
-        Pause = Clock.Advance,
+        Pause = time =>
+        {
+            Clock.Advance(time);
+            return Task.CompletedTask;
+        },
         MaximumSettling = TimeSpan.Zero,
     };
 

@@ -1,5 +1,4 @@
 using ParallelAsync.Kernel.Exercises;
-using ParallelAsync.Kernel.Notebooks;
 
 namespace ParallelAsync.Tests.Notebooks;
 
@@ -12,7 +11,7 @@ public sealed class ExercisesTests
     [MemberData(nameof(Names))]
     public void Cells_OfANotebook_AreAsTheSourcesHaveThem(string name)
     {
-        var notebook = NotebookFile.Read(Path.Combine(Repository.Notebooks, name));
+        var notebook = Repository.ReadNotebook(name);
 
         var changed = ExerciseCells.Write(notebook, ExerciseFolder.Read(Repository.Notebooks, name));
 

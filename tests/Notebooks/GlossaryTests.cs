@@ -59,7 +59,7 @@ public sealed partial class GlossaryTests
 
     private static string Term(Match entry) => entry.Groups["term"].Value;
 
-    private static Notebook Read(string name) => NotebookFile.Read(Path.Combine(Repository.Notebooks, name));
+    private static Notebook Read(string name) => Repository.ReadNotebook(name);
 
     [GeneratedRegex(@"^- <a name=""(?<anchor>[^""]+)""></a>\*\*(?<term>[^*]+)\*\* \((`(?<code>[^`]+)`, )?\[(?<number>\d\d)\]\((?<file>[^)]+)\)\): (?<text>\S.*\.)$")]
     private static partial Regex Entry();

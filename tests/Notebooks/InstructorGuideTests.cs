@@ -88,7 +88,7 @@ public sealed partial class InstructorGuideTests
 
     private static int Minute(string time) => (int)TimeSpan.ParseExact(time, @"h\:mm", CultureInfo.InvariantCulture).TotalMinutes;
 
-    private static Notebook Read(string name) => NotebookFile.Read(Path.Combine(Repository.Notebooks, name));
+    private static Notebook Read(string name) => Repository.ReadNotebook(name);
 
     [GeneratedRegex(@"(?m)^## (?<title>.+)$")]
     private static partial Regex Section();

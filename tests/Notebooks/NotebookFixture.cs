@@ -34,7 +34,7 @@ public abstract partial class NotebookFixture(string name, params string[] param
     /// <summary>A notebook of the collection, with other parameters.</summary>
     internal static Notebook Read(string name, IReadOnlyList<Parameter> parameters)
     {
-        var notebook = NotebookFile.Read(Path.Combine(Repository.Notebooks, name));
+        var notebook = Repository.ReadNotebook(name);
         var overrides = ParameterOverrides.For(ParameterCell.Of(notebook), parameters);
         if (overrides.Cell is { } cell)
         {

@@ -1,3 +1,5 @@
+using ParallelAsync.Kernel.Notebooks;
+
 namespace ParallelAsync.Tests.Notebooks;
 
 /// <summary>Where this project lies on disk.</summary>
@@ -12,6 +14,9 @@ internal static class Repository
     /// <summary>The file names of all notebooks, in order.</summary>
     public static IEnumerable<string> NotebookNames =>
         Directory.EnumerateFiles(Notebooks, "*.ipynb").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal);
+
+    /// <summary>A notebook of the collection as it is stored.</summary>
+    public static Notebook ReadNotebook(string name) => NotebookFile.Read(Path.Combine(Notebooks, name));
 
     /// <summary>Makes a folder for notebooks below another one: they find the library and their setup there as in the project.</summary>
     public static string MakeNotebooks(string folder)

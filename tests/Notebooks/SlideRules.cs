@@ -87,5 +87,5 @@ public sealed class SlideRules
 
     private static bool IsMarkdown(Cell cell, string start) => cell.Kind == CellKind.Markdown && cell.Source.StartsWith(start, StringComparison.Ordinal);
 
-    private static List<Cell> Read(string name) => NotebookFile.Read(Path.Combine(Repository.Notebooks, name)).Cells;
+    private static List<Cell> Read(string name) => Repository.ReadNotebook(name).Cells;
 }

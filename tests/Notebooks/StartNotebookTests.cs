@@ -91,7 +91,7 @@ public sealed class StartNotebookTests(StartNotebook notebook) : IClassFixture<S
 
         foreach (var name in Repository.NotebookNames)
         {
-            var title = NotebookFile.Read(Path.Combine(Repository.Notebooks, name)).Cells[0].Source;
+            var title = Repository.ReadNotebook(name).Cells[0].Source;
             var minutes = NotebookFixture.Number(title[title.IndexOf("**Time:**", StringComparison.Ordinal)..]);
             Assert.Matches($@"(?m)^- .*\b{name[..2]} .*\({minutes} minutes\)", map);
             Assert.Matches($@"(?m)^\| .*\b{name[..2]} .*\| {minutes} \|$", guide);

@@ -39,7 +39,6 @@ public sealed class XRaysNotebookTests(XRaysNotebook notebook) : IClassFixture<X
 
         Assert.Equal([("for", "1"), ("LINQ Select", "1"), ("Parallel.For", "2"), ("PLINQ", "2")], rows.Select(row => (row["Approach"], row["Workers"])));
         Assert.Equal("1.00", rows[0]["Speedup"]);
-        Assert.All(rows, row => Assert.InRange(NotebookFixture.Number(row["Cores busy"]), 0, 1.1 * Environment.ProcessorCount));
     }
 
     [Fact]

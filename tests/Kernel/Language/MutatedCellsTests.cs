@@ -17,7 +17,7 @@ public sealed class MutatedCellsTests(NotebookInProgress notebook) : IClassFixtu
     ];
 
     private static readonly IReadOnlyList<string> Cells =
-        [.. Repository.NotebookNames.SelectMany(name => NotebookFile.Read(Path.Combine(Repository.Notebooks, name)).Cells).Where(cell => cell.Kind == CellKind.Code).Select(cell => cell.Source)];
+        [.. Repository.NotebookNames.SelectMany(name => Repository.ReadNotebook(name).Cells).Where(cell => cell.Kind == CellKind.Code).Select(cell => cell.Source)];
 
     private static Gen<(string Code, int Cursor)> Typed { get; } =
         from cell in Gen.Elements<string>(Cells)

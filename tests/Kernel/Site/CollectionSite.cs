@@ -1,4 +1,3 @@
-using ParallelAsync.Kernel.Notebooks;
 using ParallelAsync.Kernel.Site;
 using ParallelAsync.Tests.Notebooks;
 
@@ -11,7 +10,7 @@ public sealed class CollectionSite : IDisposable
 
     public CollectionSite() => SiteBuilder.Build(
         [.. Repository.NotebookNames.Select(name => new ExecutedNotebook(
-            NotebookFile.Read(Path.Combine(Repository.Notebooks, name)), name, NotebookStatus.Succeeded, TimeSpan.FromSeconds(20), Repository.Notebooks))],
+            Repository.ReadNotebook(name), name, NotebookStatus.Succeeded, TimeSpan.FromSeconds(20), Repository.Notebooks))],
         Folder);
 
     /// <summary>The site's folder.</summary>

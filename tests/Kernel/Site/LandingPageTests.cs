@@ -53,7 +53,7 @@ public sealed class LandingPageTests : IDisposable
         Assert.Equal(CollectionSite.DocumentPages, page.QuerySelectorAll("ul.cards h3 a").Select(link => link.GetAttribute("href")).Order(StringComparer.Ordinal));
         Assert.All(page.QuerySelectorAll("ul.cards li"), card => Assert.NotEmpty(card.QuerySelector("p")!.TextContent));
         Assert.NotEmpty(page.QuerySelectorAll("main > .prose"));
-        Assert.Contains(Repository.NotebookNames, name => NotebookFile.Read(Path.Combine(Repository.Notebooks, name)).Cells
+        Assert.Contains(Repository.NotebookNames, name => Repository.ReadNotebook(name).Cells
             .Any(cell => cell.Kind == CellKind.Code && cell.Tags.Contains(LandingCells.Above)));
     }
 
