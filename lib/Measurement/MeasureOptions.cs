@@ -67,9 +67,8 @@ public sealed record MeasureOptions
     public TimeSpan MaximumWarmUp { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// After the warm-up, work whose run takes less than a twentieth of a second waits until .NET has compiled next to nothing for 0.15 s, or for
-    /// this long: it compiles in the background, and late where much else waits to be compiled, as after a chart was drawn. Zero: no settling;
-    /// without a warm-up there is none either.
+    /// After the warm-up we wait until .NET has compiled next to nothing for 0.15 s, or for this long: it compiles in the background, late where much
+    /// else waits to be compiled, as after a chart was drawn, and takes a core for it. Zero: no settling; without a warm-up there is none either.
     /// </summary>
     public TimeSpan MaximumSettling { get; init; } = TimeSpan.FromSeconds(5);
 

@@ -12,7 +12,7 @@ internal sealed class Session
     /// <summary>What the rest of a process compiles now and then. While it catches up, it compiles a hundred and more in that time.</summary>
     private const int FewMethods = 10;
 
-    /// <summary>Seconds of a run up to which compilation shows in it.</summary>
+    /// <summary>Seconds of a run below which it is run between the pauses. What takes longer is called too rarely for that to matter.</summary>
     private const double Brief = 0.05;
 
     // A clock that stands still must not settle for ever.
@@ -127,7 +127,7 @@ internal sealed class Session
     }
 
     /// <summary>
-    /// Further turns of what is brief, with pauses for the compiler, until it is quiet. A warm-up alone does not see that: .NET compiles in the
+    /// Pauses for the compiler, and between them further turns of what is brief, until it is quiet. A warm-up alone does not see that: .NET compiles in the
     /// background, and where a chart has just been drawn thousands of other methods come first.
     /// </summary>
     private IEnumerable<Sampler?> Settling()
@@ -136,7 +136,7 @@ internal sealed class Session
         var time = options.TimeProvider;
         var began = time.GetTimestamp();
         var (windowBegan, compiled) = (began, options.CompiledMethods());
-        for (var round = 0; round < MaximumRoundsOfSettling && brief.Count > 0 && time.GetElapsedTime(began) < options.MaximumSettling; round++)
+        for (var round = 0; round < MaximumRoundsOfSettling && options.MaximumWarmUp > TimeSpan.Zero && time.GetElapsedTime(began) < options.MaximumSettling; round++)
         {
             // The runs go on: a method is compiled for the last time after more calls, and they are counted only once the calls before have been dealt with.
             foreach (var sampler in brief)
