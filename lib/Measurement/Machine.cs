@@ -27,7 +27,7 @@ public sealed record Machine(
 
     internal string CoresUsable => $"{Cores} {(Cores == 1 ? "core" : "cores")} usable";
 
-    /// <summary>One line, for the caption of a table.</summary>
+    /// <summary>One line, for the note of a table.</summary>
     /// <returns>As in "AMD EPYC, 2 cores usable, x64, Debian GNU/Linux 12 (bookworm), .NET 10.0.1, workstation concurrent GC".</returns>
     public override string ToString() =>
         $"{Processor}, {CoresUsable}, {Architecture}, {OperatingSystem}, {Runtime}, {GarbageCollector} GC";

@@ -107,7 +107,7 @@ public sealed record Timing : ITableSource
         return SpeedupOver(baseline) * baseline.Workers / Workers;
     }
 
-    /// <summary>The timing as a table of one row, with this machine in its caption.</summary>
+    /// <summary>The timing as a table of one row, with this machine in its note.</summary>
     /// <returns>The table.</returns>
     public Table ToTable() => new Timings(Label) { this }.ToTable();
 

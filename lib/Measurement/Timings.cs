@@ -83,7 +83,7 @@ public sealed class Timings(string name, string? baseline = null) : IEnumerable<
             .LastOrDefault();
     }
 
-    /// <summary>The timings as a table: one row an approach, the machine in its caption.</summary>
+    /// <summary>The timings as a table: one row an approach, the machine in its note.</summary>
     /// <returns>The table.</returns>
     public Table ToTable() => TimingsTable.Of(this);
 

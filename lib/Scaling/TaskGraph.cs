@@ -71,7 +71,7 @@ public sealed class TaskGraph(string unit = "min") : ITableSource
     {
         var critical = CriticalPath().Select(step => step.Name).ToHashSet();
         return new Table(
-            $"When each step can begin and end at the earliest, with as many workers as it likes.",
+            "When each step can begin and end at the earliest, with as many workers as it likes.",
             ["Step", $"Duration ({Unit})", "After", $"From ({Unit})", $"To ({Unit})", "Critical"],
             steps.Select(step => (string[])
             [

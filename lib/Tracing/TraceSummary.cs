@@ -36,7 +36,7 @@ public sealed record TraceSummary(
     }
 
     /// <summary>The summary as a table.</summary>
-    /// <returns>One row a worker, the whole in the caption.</returns>
+    /// <returns>One row a worker, the whole in the note.</returns>
     public Table ToTable() => new(
         "How many items each worker did, and how long it was busy.",
         ["Worker", "Items", "Busy", "Idle", "Busy share"],

@@ -75,7 +75,7 @@ public sealed class WeatherDay : ITableSource
             string[] name = [$"{station.Id} {station.Name}", $"{values.Count:N0}"];
             return values.Count == 0 ? [.. name, "–", "–", "–"] : (string[])[.. name, $"{values.Min():f1}", $"{values.Average():f2}", $"{values.Max():f1}"];
         }))
-    { Note = $"{Validation}" };
+    { Note = Validation.ToString() };
 
     /// <inheritdoc/>
     public override string ToString() => $"{SingaporeTime.Text(Date)}: {Validation}";
