@@ -36,10 +36,12 @@ internal sealed class PageAddresses
     }
 
     /// <summary>The file on disk that a relative link names; null when it can name none.</summary>
+    /// <param name="url">The link without its fragment.</param>
+    /// <param name="folder">The folder of the file that holds it; a relative one is taken from the current folder.</param>
     public static string? FileOf(string url, string folder)
     {
         var path = Uri.UnescapeDataString(url);
-        return path.Length == 0 || path.Contains('\0', StringComparison.Ordinal) ? null : Path.GetFullPath(path, folder);
+        return path.Length == 0 || path.Contains('\0', StringComparison.Ordinal) ? null : Path.GetFullPath(path, Path.GetFullPath(folder));
     }
 
     private static string Resolve(string url, string from)
