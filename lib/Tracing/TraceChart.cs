@@ -20,7 +20,8 @@ internal static class TraceChart
         var (size, unit) = Units.OfTime(window);
         var merged = spans.Count > MostBars;
         var bars = merged ? Merge(spans, TimeSpan.FromSeconds(window / StepsOfWindow)) : spans.Select(span => new Bar(span, 1));
-        var processes = spans.Select(span => span.ProcessId).Distinct().Count();
+        // A pool of one worker is one process too, but another than this.
+        var group = spans.Any(span => span.ProcessId != Environment.ProcessId) ? "processes" : "busy";
         var summary = TraceSummary.Of(spans);
 
         var chart = Charts.Chart.Timeline(title, new($"Time ({unit})"), bars.OrderBy(bar => bar.Span.Start).Select(bar =>
@@ -28,7 +29,7 @@ internal static class TraceChart
                 bar.Span.Worker,
                 (bar.Span.Start - start).TotalSeconds / size,
                 (bar.Span.End - start).TotalSeconds / size,
-                processes > 1 ? "processes" : "busy")
+                group)
             {
                 Text = Text(bar),
             }));

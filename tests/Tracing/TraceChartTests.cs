@@ -44,6 +44,15 @@ public sealed class TraceChartTests
     }
 
     [Fact]
+    public void Chart_OfAPoolOfOneWorker_IsInTheColourOfProcesses()
+    {
+        var trace = new Trace(clock);
+        trace.Record(1, clock.GetTimestamp(), clock.GetTimestamp() + 10, threadId: 1, processId: Environment.ProcessId + 1);
+
+        Assert.Equal("processes", Assert.Single(Assert.IsType<TimelineChart>(trace.Chart("Pool").Content).Spans).Group);
+    }
+
+    [Fact]
     public void Chart_OfManySpans_DrawsNeighboursAsOneAndKeepsTheGapsThatCanBeSeen()
     {
         var trace = new Trace(clock);
