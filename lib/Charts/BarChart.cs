@@ -74,6 +74,9 @@ internal sealed record BarChart : ChartContent
 
     public static bool HasSpread(Bar bar) => double.IsFinite(bar.Value) && (LowOf(bar) < bar.Value || HighOf(bar) > bar.Value);
 
+    /// <summary>The place of a bar's group among <see cref="Groups"/>, from 0; 0 in a chart without groups.</summary>
+    public int GroupPlaceOf(Bar bar) => IsGrouped ? Groups.Index().First(group => group.Item == GroupOf(bar)).Index : 0;
+
     public string ColourOf(Bar bar) => Colours[IsGrouped ? GroupOf(bar) : bar.Label];
 
     public override Table ToTable()

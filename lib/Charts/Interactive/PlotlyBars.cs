@@ -36,7 +36,7 @@ internal static class PlotlyBars
         if (bars.Any(BarChart.HasSpread))
             more.Add((chart.IsHorizontal ? "error_x" : "error_y", JObject.FromObject(Spread(bars))));
         figure.Add(trace, [.. more]);
-        figure.Hatch(chart.Groups.Index().FirstOrDefault(group => group.Item == name).Index);
+        figure.Hatch(chart.GroupPlaceOf(bars[0]));
     }
 
     private static Error_y Spread(Bar[] bars) => new()

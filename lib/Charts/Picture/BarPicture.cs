@@ -17,7 +17,7 @@ internal static class BarPicture
             var drawn = plot.Add.Bars(group.Select(bar => Drawn(chart, bar.Bar, bar.Place)).ToArray());
             drawn.LegendText = group.Key;
             foreach (var bar in drawn.Bars)
-                PictureMarks.Hatch(bar, SeriesMarks.Hatch(chart.Groups.Index().FirstOrDefault(place => place.Item == group.Key).Index));
+                PictureMarks.Hatch(bar, SeriesMarks.Hatch(chart.GroupPlaceOf(group.First().Bar)));
         }
 
         AddSpread(chart, plot, [.. bars.Where(bar => BarChart.HasSpread(bar.Bar))]);
@@ -30,7 +30,7 @@ internal static class BarPicture
 
     private static double PlaceOf(BarChart chart, Bar bar, int row)
     {
-        var within = chart.IsGrouped ? (Array.IndexOf([.. chart.Groups], BarChart.GroupOf(bar)) + 0.5) / chart.Groups.Count - 0.5 : 0;
+        var within = ((chart.GroupPlaceOf(bar) + 0.5) / Math.Max(1, chart.Groups.Count)) - 0.5;
         var place = row + (within * RowShare);
         return chart.IsHorizontal ? chart.Rows.Count - 1 - place : place;
     }
