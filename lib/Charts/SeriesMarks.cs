@@ -12,7 +12,11 @@ internal static class SeriesMarks
     private const int SpacedMarkers = 10;
 
     /// <summary>The marker's shapes, as plotly names them; a series takes that of its place in the chart.</summary>
-    private static readonly string[] Shapes = ["circle", "square", "diamond", "triangle-up", "triangle-down", "x"];
+    private static readonly string[] Shapes =
+    [
+        "circle", "square", "diamond", "triangle-up", "triangle-down", "x",
+        "circle-open", "square-open", "diamond-open", "triangle-up-open", "triangle-down-open", "cross",
+    ];
 
     /// <summary>The dashes of computed lines, as plotly names them; what was measured is solid.</summary>
     private static readonly string[] Dashes = ["dash", "dot", "dashdot", "longdash"];

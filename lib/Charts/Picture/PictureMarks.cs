@@ -29,6 +29,12 @@ internal static class PictureMarks
         "triangle-up" => MarkerShape.FilledTriangleUp,
         "triangle-down" => MarkerShape.FilledTriangleDown,
         "x" => MarkerShape.Eks,
+        "circle-open" => MarkerShape.OpenCircle,
+        "square-open" => MarkerShape.OpenSquare,
+        "diamond-open" => MarkerShape.OpenDiamond,
+        "triangle-up-open" => MarkerShape.OpenTriangleUp,
+        "triangle-down-open" => MarkerShape.OpenTriangleDown,
+        "cross" => MarkerShape.Cross,
         _ => throw new ArgumentException($"No marker is named \"{name}\".", nameof(name)),
     };
 
