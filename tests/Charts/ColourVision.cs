@@ -2,7 +2,7 @@ using ParallelAsync.Charts;
 
 namespace ParallelAsync.Tests.Charts;
 
-/// <summary>How far two colours are apart for different eyes.</summary>
+/// <summary>How well colours are seen, and how far two are apart for different eyes.</summary>
 internal static class ColourVision
 {
     // Machado, Oliveira and Fernandes 2009, severity 1, for linear light.
@@ -23,6 +23,16 @@ internal static class ColourVision
     /// <summary>The distance of two colours in Oklab.</summary>
     public static double Distance(string first, string second, string eyes) =>
         Math.Sqrt(Oklab(first, eyes).Zip(Oklab(second, eyes), (one, other) => (one - other) * (one - other)).Sum());
+
+    /// <summary>Contrast of two colours as WCAG 2.1 defines it, 1 to 21.</summary>
+    public static double Contrast(string first, string second)
+    {
+        var (low, high) = (Math.Min(Palette.Luminance(first), Palette.Luminance(second)), Math.Max(Palette.Luminance(first), Palette.Luminance(second)));
+        return (high + 0.05) / (low + 0.05);
+    }
+
+    /// <summary>Whether a bar or a line of the colour is seen on a light and on a dark page: 3 : 1 is what WCAG 2.1 asks of graphical objects.</summary>
+    public static bool Reads(string colour) => Contrast(colour, "#FFFFFF") >= 3 && Contrast(colour, "#1E1E1E") >= 3;
 
     private static double[] Oklab(string colour, string eyes)
     {
