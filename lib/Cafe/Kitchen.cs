@@ -76,17 +76,7 @@ public sealed class Kitchen
         return new(span.Worker, Clock.ToMinutes(span.Start - start), Clock.ToMinutes(span.End - start), name)
         {
             Text = $"{(span.Worker == CoffeeMachine.Name ? "cup" : "slice")} {span.Item}, {name}, thread {span.ThreadId}",
-            Colour = state == WorkState.Finished ? ColourOf(what) : state == WorkState.Spoilt ? "#CC3311" : "#8C8C8C",
+            Colour = KitchenColours.Of(what, state),
         };
     }
-
-    /// <summary>Browner is darker; each has a contrast of at least 3 : 1 on a light and on a dark page. Customers take the colours of the palette.</summary>
-    private static string? ColourOf(string what) => what switch
-    {
-        "light" => "#C2892B",
-        "golden" => "#B36A1E",
-        "dark" => "#A5561F",
-        "coffee" => "#4477AA",
-        _ => null,
-    };
 }
