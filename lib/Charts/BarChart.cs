@@ -5,7 +5,7 @@ internal sealed record BarChart : ChartContent
 {
     public const string NoGroup = "other";
     /// <summary>The characters a line of a label beside a bar.</summary>
-    public const int LabelWidth = 26;
+    public const int LabelWidth = 28;
 
     private const int LongLabel = 12;
     private const int LongRow = 40;

@@ -61,6 +61,9 @@ public sealed class Chart
     /// </exception>
     public static Chart Scatter(string title, Axis x, Axis y, IEnumerable<Points> points) => new(title, new ScatterChart(x, y, points));
 
+    /// <summary>Points, unconnected, and an upright line at the value of the X axis with which they are compared.</summary>
+    internal static Chart Scatter(string title, Axis x, Axis y, IEnumerable<Points> points, (double Value, string Name) reference) => new(title, new ScatterChart(x, y, points, reference));
+
     /// <summary>
     /// Who worked on what and when: one lane a worker, the first on top, coloured by group. Beyond 3,000 spans neighbours too close to be
     /// told apart are drawn as one, and the chart says so; the text always counts all.

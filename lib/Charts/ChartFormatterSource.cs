@@ -13,7 +13,7 @@ public sealed class ChartFormatterSource
     /// <summary>One formatter for each MIME type of a chart. Notebook kernels call this by its name.</summary>
     public IEnumerable<object> CreateTypeFormatters() => formatters;
 
-    private static string PictureOf(Chart chart) => Convert.ToBase64String(chart.ToPng(height: chart.Content.Height));
+    private static string PictureOf(Chart chart) => Convert.ToBase64String(chart.ToPng(height: Picture.ChartPicture.HeightOf(chart)));
 
     private static Chart ChartOf(object value) => value switch
     {

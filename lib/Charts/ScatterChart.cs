@@ -3,11 +3,11 @@ namespace ParallelAsync.Charts;
 /// <summary>Unconnected points of one or more series.</summary>
 internal sealed record ScatterChart : ChartContent
 {
-    public ScatterChart(Axis x, Axis y, IEnumerable<Points> series)
+    public ScatterChart(Axis x, Axis y, IEnumerable<Points> series, (double Value, string Name)? reference = null)
     {
         Expect.Valid(x);
         Expect.Valid(y);
-        (X, Y) = (x, y);
+        (X, Y, Reference) = (x, y, reference);
         Series = [.. series.Select(points => points with { X = [.. points.X], Y = [.. points.Y] })];
         foreach (var points in Series)
         {
@@ -20,7 +20,7 @@ internal sealed record ScatterChart : ChartContent
         }
 
         Colours = Palette.Colours(Series.Select(points => points.Label));
-        XRange = AxisRange.Fit(x, Series.SelectMany(points => points.X));
+        XRange = AxisRange.Fit(x, Series.SelectMany(points => points.X).Concat(reference is { } marked ? [marked.Value] : []));
         YRange = AxisRange.Fit(y, Series.SelectMany(points => points.Y));
     }
 
@@ -36,11 +36,14 @@ internal sealed record ScatterChart : ChartContent
 
     public AxisRange YRange { get; }
 
+    /// <summary>The value of the X axis with which the points are compared, marked by a line, and what it means; null: none.</summary>
+    public (double Value, string Name)? Reference { get; }
+
     public override bool NamesRows => Y.Categories is { Count: > 0 };
 
     /// <summary>Named rows need room for their names, which are broken into lines.</summary>
     public override int Height => Y.Categories is { Count: > 0 } rows
-        ? HeightFor(rows.Count, 10 + (14 * rows.Max(row => TextWrap.Lines(row, BarChart.LabelWidth).Count)))
+        ? HeightFor(rows.Count, 6 + (14 * rows.Max(row => TextWrap.Lines(row, BarChart.LabelWidth).Count)))
         : StandardHeight;
 
     public override IReadOnlyList<string> LegendNames => [.. Series.Select(points => points.Label)];

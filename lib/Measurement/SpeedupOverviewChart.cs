@@ -5,8 +5,8 @@ namespace ParallelAsync.Measurement;
 /// <summary>Draws the speedups of all experiments, one row each.</summary>
 internal static class SpeedupOverviewChart
 {
-    /// <summary>Stands behind the experiments that come with the collection; never alone on a line.</summary>
-    public const string RecordedMark = "\u00A0*";
+    /// <summary>Stands behind the experiments that come with the collection.</summary>
+    public const string RecordedMark = "*";
 
     public static Chart Of(SpeedupOverview overview, IReadOnlyCollection<(string Name, double Speedup)> published, string source)
     {
@@ -24,7 +24,8 @@ internal static class SpeedupOverviewChart
             "Every speedup of the collection",
             new("Speedup (×)", AxisScale.Log10),
             new("") { Categories = names },
-            series.Where(points => points.X.Count > 0)).WithNote(overview.SourceNote);
+            series.Where(points => points.X.Count > 0),
+            reference: (1, "no gain")).WithNote(overview.SourceNote);
     }
 
     private static Points PointsOf(string kind, IReadOnlyList<RecordedSpeedup> speedups, Dictionary<string, double> places) =>

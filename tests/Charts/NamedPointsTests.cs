@@ -43,10 +43,29 @@ public sealed class NamedPointsTests
     }
 
     [Fact]
+    public void Reference_OutsideTheData_IsALineInsideTheAxis()
+    {
+        var chart = Chart.Scatter("A", Value with { Scale = AxisScale.Log10 }, Rows, [new Points("PLINQ", [20, 30], [0, 1])], reference: (1, "no gain"));
+
+        var layout = JsonNode.Parse(chart.ToPlotlyJson())!["layout"]!;
+
+        var line = Assert.Single(layout["shapes"]!.AsArray())!;
+        Assert.Equal((1, 1), (line["x0"]!.GetValue<double>(), line["x1"]!.GetValue<double>()));
+        var name = Assert.Single(layout["annotations"]!.AsArray())!;
+        Assert.Equal(("no gain", 0), (name["text"]!.GetValue<string>(), name["x"]!.GetValue<double>()));
+        Assert.True(layout["xaxis"]!["range"]![0]!.GetValue<double>() <= 0);
+    }
+
+    [Fact]
+    public void Reference_OfNone_IsNoLine() =>
+        Assert.Null(JsonNode.Parse(Chart.Scatter("A", Value, Rows, [new Points("PLINQ", [2], [0])]).ToPlotlyJson())!["layout"]!["shapes"]);
+
+    [Fact]
     public void Height_ManyNamedRows_GrowsWithThem()
     {
         int HeightOf(int rows) => Chart.Scatter("A", Value, new("") { Categories = [.. Enumerable.Range(0, rows).Select(row => $"{row}")] }, []).Content.Height;
 
         Assert.True(HeightOf(30) > HeightOf(3));
+        Assert.InRange(HeightOf(21), 21 * AxisTick.RowPitch, 600);
     }
 }

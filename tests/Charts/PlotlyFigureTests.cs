@@ -42,7 +42,7 @@ public sealed class PlotlyFigureTests
         Assert.Equal("rgba(0,0,0,0)", (string)layout["plot_bgcolor"]!);
         Assert.Null(layout["width"]);
         Assert.All(Lines(layout["title"]!["text"]!), line => Assert.True(line.Length <= 52, line));
-        Assert.All(new[] { "xaxis", "yaxis" }.SelectMany(axis => layout[axis]!["ticktext"] ?? new JArray()).SelectMany(Lines), line => Assert.True(line.Length <= 26, line));
+        Assert.All(new[] { "xaxis", "yaxis" }.SelectMany(axis => layout[axis]!["ticktext"] ?? new JArray()).SelectMany(Lines), line => Assert.True(line.Length <= 28, line));
         Assert.All(new[] { "xaxis", "yaxis" }, axis => Assert.True((bool)layout[axis]!["automargin"]!));
     }
 

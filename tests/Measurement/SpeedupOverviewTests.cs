@@ -23,7 +23,7 @@ public sealed class SpeedupOverviewTests : IDisposable
 
         Assert.Equal([("01", "Squaring", 6.0, 2.0, true), ("07", "Resizing", 2.0, 1.0, false)], overview.Speedups.Select(speedup => (speedup.Notebook, speedup.Experiment, speedup.Value, speedup.Efficiency, speedup.IsOwn)));
         Assert.Equal("own runs on Xeon, 64 cores usable, 2026-05-04; * recorded on EPYC, 2 cores usable, 2026-05-04", overview.ToChart().Note);
-        Assert.Equal(["01 Squaring", "07 Resizing\u00A0*"], overview.ToTable().Rows.Select(row => row[0]));
+        Assert.Equal(["01 Squaring", "07 Resizing*"], overview.ToTable().Rows.Select(row => row[0]));
         Assert.Equal(["own run", "recorded"], overview.ToSourceTable().Rows.Select(row => row[2]));
     }
 

@@ -17,7 +17,7 @@ internal sealed class PlotlyFigure
 
     private readonly Chart chart;
     private readonly Layout.Layout layout;
-    private readonly JArray traces = [];
+    private readonly JArray traces = [], shapes = [];
 
     // XPlot's two axis types have the same properties and no common base: one of them serves for both.
     private Xaxis xAxis = Styled(), yAxis = Styled();
@@ -81,6 +81,42 @@ internal sealed class PlotlyFigure
         if (SeriesMarks.Hatch(group) is { Length: > 0 } shape && traces.Last?["marker"] is JObject marker)
             marker["pattern"] = new JObject { ["shape"] = shape, ["fillmode"] = "overlay", ["fgcolor"] = "#FFFFFF", ["fgopacity"] = 0.7, ["size"] = 7, ["solidity"] = 0.25 };
     }
+
+    /// <summary>Draws an upright line through the whole plot, below the data.</summary>
+    /// <param name="axis">The axis.</param>
+    /// <param name="value">Where, in the unit of the axis.</param>
+    /// <param name="name">What stands above it.</param>
+    public void MarkX(Axis axis, double value, string name)
+    {
+        // plotly places lines by values, but notes by their logarithms.
+        layout.annotations =
+        [
+            new Annotation
+            {
+                text = PlotlyText.Plain(name),
+                font = new Font { size = NoteSize },
+                x = AxisRange.Position(axis, value),
+                y = 1,
+                xref = "x",
+                yref = "paper",
+                yanchor = "bottom",
+                showarrow = false,
+            },
+        ];
+        shapes.Add(LineAt(value));
+    }
+
+    private static JObject LineAt(double value) => new()
+    {
+        ["type"] = "line",
+        ["layer"] = "below",
+        ["x0"] = value,
+        ["x1"] = value,
+        ["yref"] = "paper",
+        ["y0"] = 0,
+        ["y1"] = 1,
+        ["line"] = new JObject { ["color"] = Palette.Ink, ["width"] = 1.5 },
+    };
 
     public void SetX(Axis axis, AxisRange range) => xAxis = AxisOf(axis, range, MostNamesAcross);
 
@@ -201,6 +237,8 @@ internal sealed class PlotlyFigure
             axis.Remove("_isSubplotObj");
         }
 
+        if (shapes.Count > 0)
+            json["shapes"] = shapes;
         json["hoverlabel"] = new JObject { ["namelength"] = -1, ["align"] = "left" };
         return new JObject
         {

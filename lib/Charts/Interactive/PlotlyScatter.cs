@@ -31,6 +31,8 @@ internal static class PlotlyScatter
             figure.Add(trace, ("hovertext", new JArray(names.Select(PlotlyText.Plain))));
         }
 
+        if (chart.Reference is { } reference)
+            figure.MarkX(chart.X, reference.Value, reference.Name);
         figure.SetX(chart.X, chart.XRange);
         figure.SetY(chart.Y, chart.YRange);
     }

@@ -13,7 +13,13 @@ internal static class ChartPicture
     private const float TitlePadding = 6;
 
     /// <summary>What the names beside rows take at most of the width. The legend is drawn below the rest and must be measured for it, or its last row is cut off.</summary>
-    private const int RowNames = 190;
+    private const int RowNames = 150;
+
+    private const int LegendRow = 22;
+
+    /// <summary>The height that suits a chart: beside named rows the legend has two columns only, which would leave too little for the rows.</summary>
+    public static int HeightOf(Chart chart) => chart.Content.Height
+        + (chart.Content is { NamesRows: true, ShowsLegend: true } ? LegendRow * Math.Max(0, ((chart.Content.LegendNames.Count + 1) / 2) - 2) : 0);
 
     /// <summary>The picture as PNG.</summary>
     public static byte[] Png(Chart chart, int width, int height, int scale)

@@ -8,6 +8,8 @@ internal static class ScatterPicture
     public static void Draw(ScatterChart chart, Plot plot, PictureAxes axes)
     {
         Coordinates At(double x, double y) => new(AxisRange.Position(chart.X, x), AxisRange.Position(chart.Y, y));
+        if (chart.Reference is { } reference)
+            Mark(plot, AxisRange.Position(chart.X, reference.Value), reference.Name);
         for (var index = 0; index < chart.Series.Count; index++)
         {
             var points = chart.Series[index];
@@ -21,5 +23,13 @@ internal static class ScatterPicture
 
         axes.SetX(chart.X, chart.XRange);
         axes.SetY(chart.Y, chart.YRange);
+    }
+
+    private static void Mark(Plot plot, double place, string name)
+    {
+        var line = plot.Add.VerticalLine(place, width: 1.5f, color: PictureStyle.Text);
+        (line.LabelText, line.LabelOppositeAxis) = (name, true);
+        (line.LabelBackgroundColor, line.LabelFontColor, line.LabelFontSize, line.LabelBold) = (Colors.Transparent, PictureStyle.Text, PictureStyle.NoteSize, false);
+        (line.LabelFontName, line.ExcludeFromLegend) = (ChartFont.For(name), true);
     }
 }
