@@ -115,7 +115,7 @@ internal sealed class PlotlyFigure
         ["yref"] = "paper",
         ["y0"] = 0,
         ["y1"] = 1,
-        ["line"] = new JObject { ["color"] = Palette.Ink, ["width"] = 1.5 },
+        ["line"] = new JObject { ["color"] = Palette.Ink, ["width"] = 2.5 },
     };
 
     public void SetX(Axis axis, AxisRange range) => xAxis = AxisOf(axis, range, MostNamesAcross);

@@ -27,6 +27,7 @@ internal static class ScatterPicture
 
     private static void Mark(Plot plot, double place, string name)
     {
+        plot.Axes.Top.MinimumSize = 18;
         var line = plot.Add.VerticalLine(place, width: 1.5f, color: PictureStyle.Text);
         (line.LabelText, line.LabelOppositeAxis) = (name, true);
         (line.LabelBackgroundColor, line.LabelFontColor, line.LabelFontSize, line.LabelBold) = (Colors.Transparent, PictureStyle.Text, PictureStyle.NoteSize, false);
