@@ -33,5 +33,5 @@ public static class SmallMachine
 
     internal static string AdviceOn(bool small) => small
         ? "A small machine, shared with others: speedups that you measure here say little.\nNobody knows how much of its processor you get, and when."
-        : "A machine of your own, as far as anybody has said: what you measure here is yours.";
+        : "Nobody has marked this machine as a small, shared one: what you measure here is yours.";
 }
