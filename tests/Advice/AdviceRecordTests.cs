@@ -31,7 +31,7 @@ public sealed class AdviceRecordTests
     {
         var text = Example.ToTable().ToText();
 
-        Assert.StartsWith("2 of 3 right", text, StringComparison.Ordinal);
+        Assert.StartsWith("2 of 3 answers of the adviser are right", text, StringComparison.Ordinal);
         Assert.Contains("1.20", text, StringComparison.Ordinal);
     }
 

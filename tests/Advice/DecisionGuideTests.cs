@@ -68,7 +68,7 @@ public sealed class DecisionGuideTests
     {
         var table = Workload.Compare(DecisionGuide.Cases);
 
-        Assert.Equal(["", .. DecisionGuide.Cases.Select(work => work.Name)], table.Columns);
+        Assert.Equal(["Fact", .. DecisionGuide.Cases.Select(work => work.Name)], table.Columns);
         Assert.Equal("978 s", Assert.Single(table.Rows, row => row[0] == "Takes now")[2]);
     }
 }
